@@ -1,0 +1,1 @@
+"""The project: everything but the dag files, which import it."""

@@ -1,0 +1,93 @@
+"""One request and what became of it: the lines of the indexes."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+Kind = Literal["robots", "search", "decision"]
+Outcome = Literal[
+    "archived",  # a good page, stored whole
+    "unchanged",  # the same as before: a WARC revisit record
+    "quarantined",  # stored, but no readable decision: `reason` says why
+    "redirected",  # one hop; the next line is where it led
+    "gone",  # 404 or 410
+    "failed",  # transient: a server error, a cut or slow body, no connection
+    "waiting",  # the site told us to wait (429, 503)
+    "refused",  # the site does not want us: 403, a captcha, robots.txt
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One item of a search page: a decision that exists."""
+
+    reference: str
+    authority: str | None
+    url: str
+    outcome: str | None
+    decision_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One request. Every one has a line, whatever became of it.
+
+    reference: of the decision asked for; chapter: of a decision split over several pages, else None.
+    since, until, page: of a search page, the window of decision dates and the page's number; printed: the number
+    of results the site says the window has; found: the items on this page.
+    digest: SHA-256 of the body; article_digest: of the decision's text without the site's furniture.
+    offset, length: of the record in `file`, in bytes; None where nothing was stored.
+    reason: what was wrong, for a person.
+    """
+
+    url: str
+    kind: Kind
+    time: datetime
+    outcome: Outcome
+    status: int | None = None
+    reference: str | None = None
+    chapter: int | None = None
+    since: date | None = None
+    until: date | None = None
+    page: int | None = None
+    printed: int | None = None
+    found: tuple[Found, ...] = ()
+    digest: str | None = None
+    article_digest: str | None = None
+    file: str | None = None
+    offset: int | None = None
+    length: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    reason: str | None = None
+
+    def to_json(self) -> str:
+        """The index line, without its newline: ISO dates, UTC times, sorted as the fields stand."""
+        return json.dumps(asdict(self), default=_plain, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, line: str) -> "Capture":
+        """The capture of an index line; raises ValueError for a line that is none."""
+        values: dict[str, Any] = json.loads(line)
+        known = {field.name for field in fields(cls)}
+        values = {name: value for name, value in values.items() if name in known}
+        values["time"] = datetime.fromisoformat(values["time"])
+        for name in ("since", "until"):
+            values[name] = _date(values.get(name))
+        values["found"] = tuple(
+            Found(**{**item, "decision_date": _date(item["decision_date"])}) for item in values.get("found") or ()
+        )
+        return cls(**values)
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON form for {value!r}")

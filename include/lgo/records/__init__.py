@@ -1,0 +1,1 @@
+"""What the pages say: Parquet files, one a WARC file and reader version."""

@@ -1,0 +1,110 @@
+"""Every setting of the project: `LGO_*` environment variables, with defaults that serve.
+
+The README lists them. A wrong value is an error at the first use, with the name of the variable in it.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PROJECT = Path(__file__).parents[2]
+"""The project's root, where `dags/` and `include/` stand."""
+
+LIVE_SITE = "https://www.lgo.org.uk"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+POLITE_INTERVAL = 2.0
+"""Seconds between two requests to any site that is not on loopback (DESIGN: never closer)."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names the variable and what it should be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set.
+
+    site: base URL of the site, without a final slash (`LGO_SITE`).
+    contact: e-mail address or URL that goes into the User-Agent (`LGO_CONTACT`); none, no run on a live site.
+    interval: seconds between two requests (`LGO_INTERVAL`); below 2 only for a site on loopback.
+    budget: the most requests one collecting run makes (`LGO_BUDGET`).
+    data: the folder of all stores (`LGO_DATA`).
+    """
+
+    site: str
+    contact: str
+    interval: float
+    budget: int
+    data: Path
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether the site is a local one (the sample site, or a test's)."""
+        return urlsplit(self.site).hostname in LOOPBACK
+
+    @property
+    def archive(self) -> Path:
+        """WARC files and their indexes."""
+        return self.data / "archive"
+
+    @property
+    def records(self) -> Path:
+        """Parquet files, one a WARC file and reader version."""
+        return self.data / "records"
+
+    @property
+    def drafts(self) -> Path:
+        """DuckDB files being built, and those that failed their checks."""
+        return self.data / "drafts"
+
+    @property
+    def releases(self) -> Path:
+        """Immutable published DuckDB files."""
+        return self.data / "releases"
+
+    @property
+    def quality(self) -> Path:
+        """Results of the checks of every run."""
+        return self.data / "quality"
+
+    @property
+    def published(self) -> Path:
+        """The link that analysts open."""
+        return self.data / "lgo.duckdb"
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of `environment` (default: the process's own).
+
+    Raises SettingsError where a value cannot be used.
+    """
+    values = os.environ if environment is None else environment
+    site = values.get("LGO_SITE", LIVE_SITE).rstrip("/")
+    if urlsplit(site).scheme not in {"http", "https"} or not urlsplit(site).hostname:
+        raise SettingsError(f"LGO_SITE must be a URL such as {LIVE_SITE}, not {site!r}")
+    on_loopback = urlsplit(site).hostname in LOOPBACK
+    settings = Settings(
+        site=site,
+        contact=values.get("LGO_CONTACT", "").strip(),
+        interval=_number(values, "LGO_INTERVAL", 0.0 if on_loopback else POLITE_INTERVAL),
+        budget=int(_number(values, "LGO_BUDGET", 3000)),
+        data=Path(values.get("LGO_DATA") or PROJECT / "data").absolute(),
+    )
+    if not settings.on_loopback and settings.interval < POLITE_INTERVAL:
+        raise SettingsError(f"LGO_INTERVAL must be at least {POLITE_INTERVAL:g} seconds for {site}")
+    if not settings.on_loopback and not settings.contact:
+        raise SettingsError(f"LGO_CONTACT must say who collects (an e-mail address or a URL) before {site} is asked")
+    return settings
+
+
+def _number(values: Mapping[str, str], name: str, default: float) -> float:
+    text = values.get(name, "")
+    try:
+        number = float(text) if text else default
+    except ValueError:
+        raise SettingsError(f"{name} must be a number, not {text!r}") from None
+    if number < 0:
+        raise SettingsError(f"{name} must not be negative, and is {text}")
+    return number
