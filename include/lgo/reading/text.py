@@ -1,0 +1,79 @@
+"""A decision's text as the rules of money, remedies and delay see it: paragraphs, their sections, their sentences."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from include.lgo.reading.record import Evidence, Header, Paragraph, Section, SectionKind
+
+_END = re.compile(r"[.!?][\"”’')\]]*(?=\s[\"“‘'(\[]?[A-Z0-9£])|(?=\n)")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|vs?|ss?|e\.g|i\.e|cf|Cllr|approx|etc)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `paragraphs[position].text[start:end] == text`. A list item's lines are sentences of their own."""
+
+    position: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All that is read before the figures: what the rules are given.
+
+    A short report page's summary is a paragraph under its heading "Summary"; a statement's summary stands before
+    the first heading as a paragraph with no section, so that evidence can point into it.
+    """
+
+    header: Header
+    summary: str | None
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def kind(self, paragraph: Paragraph) -> SectionKind:
+        """What the paragraph's section is; "summary" before the first heading."""
+        return "summary" if paragraph.section is None else self.sections[paragraph.section].kind
+
+    def headings(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The headings above the paragraph: the main one, then the sub-heading where there is one; () for none."""
+        if paragraph.section is None:
+            return ()
+        section = self.sections[paragraph.section]
+        if section.level == 1:
+            return (section.heading,)
+        above = [s.heading for s in self.sections[: paragraph.section] if s.level == 1]
+        return (*above[-1:], section.heading)
+
+    def of_kind(self, *kinds: SectionKind) -> tuple[Paragraph, ...]:
+        """The paragraphs of sections of these kinds, in order."""
+        return tuple(paragraph for paragraph in self.paragraphs if self.kind(paragraph) in kinds)
+
+    def sentences(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
+        """The paragraph's sentences in order, without the blanks between them."""
+        return tuple(
+            Sentence(paragraph.position, start, end, paragraph.text[start:end])
+            for start, end in sentence_spans(paragraph.text)
+        )
+
+    def evidence(self, paragraph: Paragraph, start: int, end: int) -> Evidence:
+        """The evidence of `paragraph.text[start:end]`."""
+        return Evidence(paragraph.position, paragraph.number, start, end, paragraph.text[start:end])
+
+
+@lru_cache(maxsize=512)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each sentence of `text`; a line break always ends one, an abbreviation's full stop never."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    ends = [m.end() for m in _END.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.end()])]
+    for end in [*ends, len(text)]:
+        inner = text[start:end]
+        stripped = inner.strip()
+        if stripped:
+            first = start + len(inner) - len(inner.lstrip())
+            spans.append((first, first + len(stripped)))
+        start = end
+    return tuple(spans)
