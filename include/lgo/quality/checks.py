@@ -248,11 +248,11 @@ def _run(
 
 def _wrong_rows(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, list[dict[str, Any]]]:
     """How many rows the query returns, and the first 20; the others are counted without being made into objects."""
-    relation = connection.sql(sql)
-    if relation is None:
-        raise ValueError("the file holds no query")
+    statements = connection.extract_statements(sql)
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+        raise ValueError("the file must hold one query and nothing else")
     count, rows = 0, []
-    for batch in relation.to_arrow_reader():
+    for batch in connection.sql(sql).to_arrow_reader():
         rows += batch.slice(0, max(0, SAMPLE_ROWS - len(rows))).to_pylist()
         count += batch.num_rows
     return count, rows
