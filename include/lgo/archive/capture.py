@@ -33,7 +33,8 @@ class Found:
 class Capture:
     """One request. Every one has a line, whatever became of it.
 
-    reference: of the decision asked for; chapter: of a decision split over several pages, else None.
+    reference: of the decision asked for; chapter: the one asked for of a decision split over several pages, else
+    None; chapters: how many a decision's first page links to, None for a page in one piece.
     since, until, page: of a search page, the window of decision dates and the page's number; printed: the number
     of results the site says the window has; found: the items on this page.
     digest: SHA-256 of the body; article_digest: of the decision's text without the site's furniture.
@@ -48,6 +49,7 @@ class Capture:
     status: int | None = None
     reference: str | None = None
     chapter: int | None = None
+    chapters: int | None = None
     since: date | None = None
     until: date | None = None
     page: int | None = None

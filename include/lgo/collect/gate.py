@@ -1,0 +1,90 @@
+"""The gate every request passes: never two at once, never closer than the interval, across all processes of a host.
+
+One lock file a site holds the time before which the site is to be left alone. `flock` dies with its process, so a
+killed task frees it. An Airflow pool limits tasks, not requests; this is what limits requests.
+"""
+
+import fcntl
+import os
+import struct
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LONGEST_WAIT = 3600.0
+"""Seconds; a time further off (a clock that was set, an absurd Retry-After) is no waiting time but an error."""
+
+_TIME = struct.Struct("d")
+
+
+class TooLongToWait(RuntimeError):
+    """The site, or a clock, asks us to wait longer than a run can."""
+
+
+class Gate:
+    """The gate of one site on this host."""
+
+    def __init__(
+        self,
+        path: Path,
+        interval: float,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """`path`: the lock file, made if missing; `interval`: seconds between two requests."""
+        self.interval = interval
+        self._path = path
+        self._clock = clock
+        self._sleep = sleep
+        self._file = -1
+
+    @classmethod
+    def of_site(cls, site: str, interval: float) -> "Gate":
+        """The one gate to `site` that all processes of this host share, whatever folder they run in."""
+        host = urlsplit(site).netloc.lower().removeprefix("www.").replace(":", "-")
+        return cls(Path(tempfile.gettempdir()) / f"lgo-gate-{host}.lock", interval)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the turn, hold the gate while the request is under way, and open it an interval later.
+
+        Raises TooLongToWait where the turn is more than an hour off.
+        """
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            self._wait_for(_read(file))
+            self._file = file
+            started = self._clock()
+            _write(file, started + self.interval)
+            try:
+                yield
+            finally:
+                # From the answer on, so that the site sees the whole interval however long the way there was.
+                _write(file, max(_read(file), self._clock() + self.interval))
+        finally:
+            self._file = -1
+            os.close(file)
+
+    def penalise(self, seconds: float) -> None:
+        """Keep everyone away for `seconds` (the site's Retry-After). Called within a turn."""
+        _write(self._file, max(_read(self._file), self._clock() + seconds))
+
+    def _wait_for(self, opens: float) -> None:
+        wait = opens - self._clock()
+        if wait > LONGEST_WAIT:
+            raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self._path})")
+        if wait > 0:
+            self._sleep(wait)
+
+
+def _read(file: int) -> float:
+    stored = os.pread(file, _TIME.size, 0)
+    return float(_TIME.unpack(stored)[0]) if len(stored) == _TIME.size else 0.0
+
+
+def _write(file: int, opens: float) -> None:
+    os.pwrite(file, _TIME.pack(opens), 0)

@@ -1,0 +1,62 @@
+"""Windows: the spans of decision dates that the search is asked for, one calendar month each.
+
+A decision is published six weeks or more after its date, later after a review, so recent months fill up for long;
+and any month may gain or lose a page, so older ones are looked at again in turn.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+RECENT_MONTHS = 4  # the month of the run and three before it: six weeks, and as long again for late ones
+KEPT_YEARS = 5  # ordinary decisions leave the site after five years
+MONTHS_KEPT = KEPT_YEARS * 12
+
+
+@dataclass(frozen=True, order=True)
+class Window:
+    """Decision dates from `since` to `until`, both included."""
+
+    since: date
+    until: date
+
+    @property
+    def name(self) -> str:
+        """ "2026-10" for a whole month, else both dates."""
+        first, last = month_of(self.since).since, month_of(self.since).until
+        return f"{self.since:%Y-%m}" if (self.since, self.until) == (first, last) else f"{self.since}..{self.until}"
+
+
+def month_of(day: date) -> Window:
+    """The calendar month that `day` is in."""
+    first = day.replace(day=1)
+    return Window(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+def months(since: date, until: date) -> list[Window]:
+    """The months of a span of dates, newest first, the first and the last cut to the span."""
+    windows = []
+    window = month_of(until)
+    while window.until >= since:
+        windows.append(Window(max(window.since, since), min(window.until, until)))
+        window = month_of(window.since - timedelta(days=1))
+    return windows
+
+
+def nightly(day: date) -> list[Window]:
+    """The windows of the night of `day`: the recent months, and one older month in turn.
+
+    The older months of five years take turns night by night, so each is looked at again about every eight weeks.
+    """
+    recent = months(month_of(_months_before(day, RECENT_MONTHS - 1)).since, day)
+    turn = day.toordinal() % (MONTHS_KEPT - RECENT_MONTHS)
+    return [*recent, month_of(_months_before(day, RECENT_MONTHS + turn))]
+
+
+def batches(windows: list[Window], size: int = 12) -> list[list[Window]]:
+    """Windows in order, at most `size` to a task: mapping over single ones would cost a second each."""
+    return [windows[start : start + size] for start in range(0, len(windows), size)]
+
+
+def _months_before(day: date, count: int) -> date:
+    months_ = day.year * 12 + day.month - 1 - count
+    return date(months_ // 12, months_ % 12 + 1, 1)

@@ -1,0 +1,137 @@
+"""The records store: which archive files have been read by the present readers, and reading one.
+
+A record file is `records/<reader version>/<archive file>.parquet`; a new reader version has a folder of its own, so
+changed readers read the whole archive again without a single request.
+"""
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from include.lgo import reading
+from include.lgo.archive.capture import Capture
+from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
+from include.lgo.reading.record import Unreadable
+from include.lgo.records.schema import RECORDS, row
+from include.lgo.settings import PROJECT
+
+log = logging.getLogger(__name__)
+
+REFERENCE_DATA = PROJECT / "include" / "reference"
+
+
+@cache
+def reader_version() -> str:
+    """Name of the present readers: twelve hex digits of the SHA-256 of all that decides what they read.
+
+    Computed, because a number that somebody must remember to raise is forgotten sooner or later.
+    """
+    sources = [*Path(reading.__file__).parent.glob("*.py"), Path(__file__).with_name("schema.py")]
+    digest = hashlib.sha256()
+    for source in sorted(sources + LIMITS):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+LIMITS = [REFERENCE_DATA / "time_limits.csv"]
+
+
+@dataclass
+class ReadResult:
+    """How reading one archive file went: decisions read, and a line for each page that could not be."""
+
+    decisions: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def folder(records: Path, version: str) -> Path:
+    """Where the record files of one reader version stand."""
+    return records / version
+
+
+def unread(archive: Path, records: Path, version: str) -> list[str]:
+    """Names (without ending) of the archive's files that `version` has not read yet, oldest first."""
+    done = {path.stem for path in folder(records, version).glob("*.parquet")}
+    return [name for name in names(archive) if name not in done]
+
+
+def names(archive: Path) -> list[str]:
+    """Names (without ending) of all the archive's files, oldest first."""
+    return [index.name.removesuffix(INDEX) for index in indexes(archive)]
+
+
+def read_file(archive: Path, name: str, records: Path, version: str) -> ReadResult:
+    """Read all decisions of one archive file into its record file, whole or not at all.
+
+    A page that cannot be read becomes a row with its problem. Raises DamagedArchive where index and file disagree.
+    """
+    result = ReadResult()
+    rows = []
+    for captures in _decisions(archive / f"{name}{INDEX}"):
+        values = _read(archive, captures) | _provenance(captures[0], version)
+        if values.get("problem"):
+            line = f"{values['reference']}: {values['problem']} ({name}{WARC})"
+            log.warning("unreadable: %s", line)
+            result.problems.append(line)
+        else:
+            result.decisions += 1
+        rows.append(values)
+    target = folder(records, version) / f"{name}.parquet"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_suffix(".part")
+    pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), part, compression="zstd")
+    os.replace(part, target)
+    return result
+
+
+def _decisions(index: Path) -> Iterator[list[Capture]]:
+    """The captures of each decision archived in a file: its page, followed by its chapters."""
+    current: list[Capture] = []
+    for capture in read_lines(index):
+        if capture.kind != "decision" or capture.outcome != "archived":
+            continue
+        if capture.chapter is None:
+            if current:
+                yield current
+            current = [capture]
+        elif current and current[0].reference == capture.reference:
+            current.append(capture)
+    if current:
+        yield current
+
+
+def _read(archive: Path, captures: list[Capture]) -> dict[str, Any]:
+    first = captures[0]
+    try:
+        missing = (first.chapters or 1) - len(captures)
+        if missing > 0:
+            raise Unreadable(f"{missing} of its {first.chapters} chapters are missing")
+        return row(reading.read_decision([body(archive, capture) for capture in captures]))
+    except Unreadable as error:
+        return {"reference": first.reference, "problem": str(error)}
+    except DamagedArchive:
+        raise
+    except Exception as error:
+        # A fault in a reader must not lose the other pages; it is named, counted, and stops the publication.
+        log.exception("the readers failed on %s", first.url)
+        return {"reference": first.reference, "problem": f"reader failed: {type(error).__name__}: {error}"}
+
+
+def _provenance(first: Capture, version: str) -> dict[str, Any]:
+    return {
+        "url": first.url,
+        "captured_at": first.time,
+        "file": first.file,
+        "offset": first.offset,
+        "digest": first.digest,
+        "article_digest": first.article_digest,
+        "reader_version": version,
+    }

@@ -1,0 +1,51 @@
+"""What is a decision page: whole, of the right type, about the decision it was asked for (docs/site.md, "Pages")."""
+
+import re
+
+from include.lgo.reading import read_header
+from include.lgo.reading.record import Unreadable
+from include.lgo.site.urls import slug
+
+_BLOCK_SIGNS = re.compile(
+    rb"captcha|access denied|request unsuccessful|unusual traffic|verify (?:that )?you are (?:a )?human"
+    rb"|/cdn-cgi/challenge",
+    re.IGNORECASE,
+)
+
+
+class NoDecision(ValueError):
+    """A page that is no readable decision; the message is the reason it is quarantined for."""
+
+
+class Blocked(NoDecision):
+    """A page with which the site turns us away (a captcha, an "access denied" behind a 200)."""
+
+
+def check_decision(body: bytes, content_type: str, reference: str) -> None:
+    """Raise NoDecision where `body` is not the whole page of the decision `reference`; Blocked for a block page."""
+    if content_type and "html" not in content_type.lower():
+        raise NoDecision(f"of type {content_type.split(';')[0].strip()}, not text/html")
+    if not body.strip():
+        raise NoDecision("empty page")
+    try:
+        header = read_header(body)
+    except Unreadable as error:
+        if _BLOCK_SIGNS.search(body):
+            raise Blocked("a block page (captcha or access denied) instead of the decision") from None
+        if not _ends(body):
+            raise NoDecision("cut off: the page does not end, and has no readable header") from None
+        raise NoDecision(str(error)) from None
+    if header.reference != reference:
+        raise NoDecision(f"bears the reference {header.reference} instead of {reference}")
+    if not _ends(body):
+        raise NoDecision("cut off: the page does not end")
+
+
+def chapters(body: bytes, reference: str) -> list[int]:
+    """Numbers of the chapters that a decision's page links to, in order; empty for a page in one piece."""
+    pattern = re.escape(slug(reference)).encode() + rb"[^\"'<>\s]*[?&](?:amp;)?chapter=(\d{1,3})\b"
+    return sorted({int(number) for number in re.findall(pattern, body, re.IGNORECASE)})
+
+
+def _ends(body: bytes) -> bool:
+    return b"</html" in body[-2000:].lower()
