@@ -1,0 +1,66 @@
+"""Page -> record: header, sections and paragraphs, money, remedies and delay. Pure functions of the page's bytes."""
+
+from collections.abc import Sequence
+
+from include.lgo.reading.header import Head, find_head
+from include.lgo.reading.markup import title_and_lines
+from include.lgo.reading.record import Doubt, Header, Record, Unreadable
+from include.lgo.reading.sections import read_body, text_lines
+from include.lgo.reading.text import Text
+
+__all__ = ["Header", "Record", "Unreadable", "article_text", "read_decision", "read_header"]
+
+
+def read_header(page: bytes) -> Header:
+    """The header of a decision's page. Raises Unreadable where the page is no decision."""
+    return _head(page).header
+
+
+def read_decision(pages: Sequence[bytes]) -> Record:
+    """The record of a decision from its page, or from its chapters in order.
+
+    Raises Unreadable where a page is no decision, where chapters bear different references, and where there is no
+    text at all.
+    """
+    heads = [_head(page) for page in pages]
+    if not heads:
+        raise Unreadable("no page")
+    header = heads[0].header
+    strays = sorted({head.header.reference for head in heads} - {header.reference})
+    if strays:
+        raise Unreadable(f"chapters of different decisions: {', '.join([header.reference, *strays])}")
+    body = read_body([line for head in heads for line in text_lines(head.body)])
+    if not body.paragraphs:
+        raise Unreadable("no text under the header")
+    text = Text(header, body.summary, body.sections, body.paragraphs)
+    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts]
+    return Record(
+        header=header,
+        summary=text.summary,
+        sections=text.sections,
+        paragraphs=text.paragraphs,
+        doubts=tuple(doubts),
+    )
+
+
+def article_text(page: bytes) -> str:
+    """The decision's text on a page, header and all, one line a block, without the site's furniture.
+
+    The same for two captures of a page whose decision did not change, so that its digest tells whether it did.
+    Raises Unreadable where the page is no decision.
+    """
+    head = _head(page)
+    header = head.header
+    values = (
+        header.authority,
+        header.reference,
+        header.category,
+        header.subcategory,
+        header.outcome,
+        header.decision_date,
+    )
+    return "\n".join([*(str(value or "") for value in values), *(line.text for line in text_lines(head.body))])
+
+
+def _head(page: bytes) -> Head:
+    return find_head(*title_and_lines(page))

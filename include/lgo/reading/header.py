@@ -1,0 +1,172 @@
+"""The head of a decision's page: title with authority and reference, and the three labelled lines under it.
+
+Read by what is printed, never by tag or class: `Authority (YY NNN NNN)`, `Category : A > B`, `Decision : …`,
+`Decision date : 07 Jul 2025`, wherever they stand before the text (docs/site.md, "A decision page").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from include.lgo.reading.markup import Line
+from include.lgo.reading.record import Doubt, Header, Unreadable
+
+OUTCOMES = ("Upheld", "Not upheld", "Closed after initial enquiries")
+"""The outcomes the Ombudsman prints."""
+
+CATEGORIES = frozenset(
+    {
+        "adult care services",
+        "benefits and tax",
+        "children's care services",
+        "education",
+        "environment and regulation",
+        "health",
+        "housing",
+        "planning",
+        "transport and highways",
+        "other categories",
+    }
+)
+
+_REFERENCE = r"(?P<digits>\d\d[ -]\d{3}[ -]\d{3})[ -]?(?P<letter>[a-z])?"
+_TITLE = re.compile(rf"(?P<authority>[^\n]{{0,300}}?)[ ,:–-]*[(\[]?\b{_REFERENCE}\b[)\]]?(?P<rest>[^\n]*)", re.I)
+_SITE_NAME = re.compile(r"\s*[-–|:]*\s*(?:the )?local government (?:and|&) social care ombudsman.*", re.I)
+_LABEL_WORDS = r"category|categories|decision date|date of decision|decision|outcome"
+_LABEL = re.compile(rf"^[ ]*({_LABEL_WORDS})[ ]*:?[ ]*$|(?:^|(?<=\s))({_LABEL_WORDS})[ ]*:[ ]*", re.I | re.M)
+_BEGINS = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*|summary\s*(?::|$)", re.I)
+_PARTED = re.compile(r"\s*(?:[>»›→]|\s[/|]\s)\s*")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?[ /.-]+(?:(?P<name>[a-z]{3,9})|(?P<month2>\d{1,2}))\.?[ ,/.-]+(?P<year2>\d{4})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header, the lines of the text after it, and what was odd about it."""
+
+    header: Header
+    body: tuple[Line, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def read_date(text: str) -> date | None:
+    """The first date in `text`: "07 Jul 2025", "7 July 2025", "07-Jul-2025", "07/07/2025" or ISO; None if none."""
+    for match in _DATE.finditer(text):
+        year = int(match["year"] or match["year2"])
+        day = int(match["day"] or match["day2"])
+        if match["name"]:
+            short = match["name"][:3].lower()
+            if short not in _MONTHS:
+                continue
+            month = _MONTHS.index(short) + 1
+        else:
+            month = int(match["month"] or match["month2"])
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None
+
+
+def find_head(title: str, lines: Sequence[Line]) -> Head:
+    """The header of a page with this `<title>` and these lines.
+
+    Raises Unreadable where no reference stands in its title or none of the labelled lines is there.
+    """
+    doubts: list[Doubt] = []
+    shown = [line for line in lines if not line.anchor and not line.around]
+    begins = next((i for i, line in enumerate(shown) if not line.depth and _BEGINS.match(line.text)), len(shown))
+    texts = [line.text for line in shown[:begins]]
+    labels = _labels("\n".join(texts if begins < len(shown) else texts[:80]))
+    heading = _heading(shown[:begins])
+    in_title = _titled(_SITE_NAME.sub("", title))
+    if heading is None and in_title is None:
+        raise Unreadable("no reference in the page's title")
+    if heading and in_title and heading[1] != in_title[1]:
+        doubts.append(Doubt("reference", f"heading says {heading[1]}, the title {in_title[1]}", "header-title"))
+    authority, reference = heading or in_title or (None, "")
+    if authority is None and in_title is not None and in_title[1] == reference:
+        authority = in_title[0]
+    if not labels and begins == len(shown):
+        raise Unreadable("neither a decision's header nor a summary")
+    body = shown[begins:] if begins < len(shown) else shown[_after_labels(shown) :]
+    category, subcategory = _category(labels.get("category", ""))
+    outcome = _outcome(labels.get("decision", ""))
+    decided = read_date(labels.get("date", ""))
+    if outcome is not None and outcome not in OUTCOMES:
+        doubts.append(Doubt("outcome", f"unknown outcome {outcome!r}", "header-outcome"))
+    if decided is None and labels.get("date", "").strip():
+        doubts.append(Doubt("decision_date", f"no date in {labels['date'][:40]!r}", "header-date"))
+    doubts += [
+        Doubt(name, f"the page prints no {name.replace('_', ' ')}", "header-missing")
+        for name, value in (("authority", authority), ("outcome", outcome), ("decision_date", decided))
+        if value is None
+    ]
+    return Head(Header(reference, authority, category, subcategory, outcome, decided), tuple(body), tuple(doubts))
+
+
+def _titled(text: str) -> tuple[str | None, str] | None:
+    """(authority, reference) of a title, None where it holds no reference or goes on after it."""
+    match = _TITLE.match(text)
+    if match is None or match["rest"].strip(" .-–|"):
+        return None
+    authority = re.sub(
+        r"^(?:(?:complaint|case|our)?\s*(?:reference|ref|number|no)\b.*|decision)$", "", match["authority"], flags=re.I
+    )
+    reference = re.sub("[ -]+", " ", match["digits"]) + (match["letter"] or "").lower()
+    return authority.strip() or None, reference
+
+
+def _heading(lines: Sequence[Line]) -> tuple[str | None, str] | None:
+    """The page's heading: the first title in a heading tag, else the first on a line of its own."""
+    found = [(line, i, titled) for i, line in enumerate(lines) if (titled := _titled(line.text.replace("\n", " ")))]
+    if not found:
+        return None
+    _, index, (authority, reference) = next((f for f in found if f[0].level), found[0])
+    if authority is None and index and lines[index - 1].level == 1 and not _SITE_NAME.match(lines[index - 1].text):
+        authority = lines[index - 1].text  # the reference on a line below the name
+    return authority, reference
+
+
+def _labels(text: str) -> dict[str, str]:
+    """The value behind each label, "category", "decision", "date": the first, a known outcome before others."""
+    marks = list(_LABEL.finditer(text))
+    values: dict[str, str] = {}
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        name = (mark[1] or mark[2]).lower()
+        key = "date" if "date" in name else "category" if name.startswith("categor") else "decision"
+        value = text[mark.end() : after.start() if after else len(text)].strip()
+        better = key == "decision" and _outcome(value) in OUTCOMES and _outcome(values.get(key, "")) not in OUTCOMES
+        if value and (key not in values or better):
+            values[key] = value
+    return values
+
+
+def _after_labels(lines: Sequence[Line]) -> int:
+    """Where the text begins on a page (a later chapter) that announces no decision and no summary."""
+    last = max((i for i, line in enumerate(lines) if _LABEL.match(line.text) or _titled(line.text)), default=-1)
+    if last >= 0 and _LABEL.fullmatch(lines[last].text):
+        last += 1
+    return last + 1
+
+
+def _category(value: str) -> tuple[str | None, str | None]:
+    lines = [line.strip() for line in value.split("\n") if line.strip()]
+    if not lines:
+        return None, None
+    joined = " ".join(lines)
+    parts = [part for part in _PARTED.split(joined if any(map(_PARTED.search, lines[:3])) else lines[0]) if part]
+    if len(parts) == 1 and len(lines) > 1 and parts[0].replace("’", "'").lower() in CATEGORIES:
+        parts.append(lines[1])
+    return parts[0], parts[1] if len(parts) > 1 else None
+
+
+def _outcome(value: str) -> str | None:
+    first = value.split("\n")[0].strip(" .;")
+    known = re.sub(r"\s+", " ", first).lower()
+    return next((outcome for outcome in OUTCOMES if outcome.lower() == known), first or None)

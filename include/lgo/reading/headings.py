@@ -1,0 +1,105 @@
+"""What the headings of decisions mean."""
+
+import re
+from difflib import get_close_matches
+
+from include.lgo.reading.record import SectionKind
+
+MAIN: dict[str, SectionKind] = {
+    "summary": "summary",
+    "the complaint": "complaint",
+    "complaint": "complaint",
+    "the complaints": "complaint",
+    "the ombudsman's role and powers": "powers",
+    "the ombudsmen's role and powers": "powers",
+    "the ombudsman's role": "powers",
+    "our role and powers": "powers",
+    "the ombudsman's powers": "powers",
+    "what i have investigated": "scope",
+    "what i have not investigated": "scope",
+    "what i have and have not investigated": "scope",
+    "what we have investigated": "scope",
+    "what we have and have not investigated": "scope",
+    "how i considered this complaint": "method",
+    "how i considered the complaint": "method",
+    "how we considered this complaint": "method",
+    "how we considered the complaint": "method",
+    "how i investigated this complaint": "method",
+    "what i found": "findings",
+    "what we found": "findings",
+    "my assessment": "findings",
+    "our assessment": "findings",
+    "the ombudsman's assessment": "findings",
+    "finding": "findings",
+    "action": "remedy",
+    "agreed action": "remedy",
+    "agreed actions": "remedy",
+    "agreed remedy": "remedy",
+    "recommended action": "remedy",
+    "recommended actions": "remedy",
+    "recommendation": "remedy",
+    "recommendations": "remedy",
+    "remedy": "remedy",
+    "final decision": "decision",
+    "decision": "decision",
+    "my decision": "decision",
+    "our decision": "decision",
+    "my final decision": "decision",
+    "our final decision": "decision",
+}
+"""The headings of main sections, folded as by `plain_heading`."""
+
+_PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    ("powers", re.compile(r"\b(?:role|powers)\b.*\b(?:ombudsm[ae]n|powers)|\bombudsm[ae]n's (?:role|powers|jurisdiction)")),
+    ("scope", re.compile(r"\b(?:not |have |we |i )investigated\b|\bscope of\b|\b(?:not|outside) (?:our |my |the )?(?:investigat|jurisdiction|remit)")),
+    ("method", re.compile(r"\bhow (?:i|we|this|the)\b.*\b(?:consider|investigat)|\bhow the (?:investigation|complaint) was\b|^(?:my|our|the) investigation$|^investigation$|^evidence considered")),
+    ("remedy", re.compile(r"\b(?:remed(?:y|ies|ying)|recommend(?:ation|ations|ed)|agreed actions?|proposed actions?)\b|^(?:the )?actions?(?: (?:agreed|taken|to be taken|to remedy|required|for).*)?$|\bput(?:ting)? (?:things|it|matters|this) right\b|\bwhat (?:the )?\w+(?: \w+){0,2} (?:will|should|must|needs? to|has agreed to) do\b")),
+    ("decision", re.compile(r"^(?:(?:my|our|the|the ombudsm[ae]n's) )?(?:final )?decision$")),
+    ("background", re.compile(r"\b(?:law|legal|legislation|legislative|guidance|policy|policies|regulations|statutory|framework|background|context|chronology|timeline|history|key (?:events|facts|dates)|the facts|events|what happened|code of (?:practice|guidance)|procedures?)\b|^facts$")),
+    ("findings", re.compile(r"\b(?:findings?|analysis|assessment|conclusions?|injustice|fault|faults|consideration|considerations|view|views|found)\b|^consequences|\bimpact\b")),
+    ("complaint", re.compile(r"^(?:(?:the |[\w' ]+'s )?complaints?|what \w+(?: \w+)? complain\w+ about|the allegations?)$|^complaints? (?:about|to us)\b")),
+)  # fmt: skip
+_SENTENCE = re.compile(
+    r"^(?:the (?:ombudsm[ae]n|council|authority|trust|provider|school)|we|i|it|they)\b(?: also)? (?:has|have|had|is|was|were|will|upheld|"
+    r"uphold|upholds|found|finds|find|did not|does not|do not|considers?|accepts?|accepted|recommends?|recommended|agreed)\b",
+    re.I,
+)
+
+
+def plain_heading(text: str) -> str:
+    """`text` folded for comparison: straight quotes, one blank, lower case, no number before, no mark behind."""
+    text = text.replace("’", "'").replace("‘", "'").casefold()
+    text = re.sub(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+", "", re.sub(r"\s+", " ", text))
+    return text.strip(" .:?!–-")
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """What sort of section bears this heading, a slip of the pen allowed; None for a topic or a heading never seen."""
+    plain = plain_heading(heading)
+    known = MAIN.get(plain)
+    if known is not None:
+        return known
+    for kind, pattern in _PATTERNS:
+        if pattern.search(plain):
+            return kind
+    close = get_close_matches(plain, MAIN, 1, 0.86) if 5 <= len(plain) <= 60 else []
+    return MAIN[close[0]] if close else None
+
+
+def is_main(heading: str) -> bool:
+    """Whether the heading is one of those that only main sections bear (the word "Action" with a slip counts)."""
+    plain = plain_heading(heading)
+    if plain in MAIN:
+        return True
+    return kind_of(heading) in {"powers", "scope", "method", "decision"} or bool(
+        5 <= len(plain) <= 60 and get_close_matches(plain, MAIN, 1, 0.86)
+    )
+
+
+def is_sentence(heading: str) -> bool:
+    """Whether a line marked up as a heading is in truth a sentence of the text ("We found fault").
+
+    >>> is_sentence("The Ombudsman upheld the complaint"), is_sentence("The Ombudsman's role and powers")
+    (True, False)
+    """
+    return bool(_SENTENCE.match(heading)) or (len(heading) > 80 and heading.endswith(".")) or len(heading) > 160

@@ -1,0 +1,209 @@
+"""Bytes of a page -> lines of text with the little of their markup that matters, whatever tags the site uses.
+
+A line is what a browser shows as one block: a heading, a paragraph, a list item, a table cell. Nothing of the
+site's meaning is known here; `sections.py` and `header.py` read the lines by what is printed in them.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
+
+_HEADING = {f"h{n}": n for n in range(1, 7)}
+_SKIPPED = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button"})
+_AROUND = frozenset({"nav", "footer", "form"})
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd label mark nobr q s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
+)
+_BOLD = frozenset({"b", "strong"})
+_LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title)(?:$|[-_0-9])", re.I)
+_BLANKS = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200b\u202f\u2060\ufeff]+")
+_BREAK = "\0"
+_C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+_HAS_C1 = re.compile("[\x80-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The list item a line opens. `number`: what the list itself counts (`start`, `value`), from 1 where it is bare.
+
+    list: identity of the list within the page; ordered: of an `ol`; lettered: counted a, b, c or i, ii, iii;
+    counted: whether the page gave a number itself.
+    """
+
+    list: int
+    ordered: bool
+    lettered: bool
+    counted: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block of text, blanks folded, `\\n` where the page breaks the line within it.
+
+    level: 1-6 in a heading tag, else 0; titled: other markup says heading (role, class, `summary`); bold: all of it
+    is; anchor: all of it is a link into this page; depth: lists around it; item: the list item it opens.
+    label: it stands in a `dt`, `th` or the like; around: in `nav`, `footer` or a form.
+    """
+
+    text: str
+    level: int = 0
+    titled: bool = False
+    bold: bool = False
+    anchor: bool = False
+    depth: int = 0
+    item: Item | None = None
+    label: bool = False
+    around: bool = False
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("windows-1252", _as_windows_1252)
+
+
+def decode(page: bytes) -> str:
+    """The page's characters: UTF-8, with every byte that is none read as Windows-1252; UTF-16 behind its mark."""
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return page.decode("utf-16", "replace")
+    return page.removeprefix(codecs.BOM_UTF8).decode("utf-8", "windows-1252")
+
+
+def fold(text: str) -> str:
+    """`text` with runs of blanks of any sort as one, none at the ends; line breaks of the page kept as `\\n`."""
+    if _HAS_C1.search(text):
+        text = text.translate(_C1)
+    text = _BLANKS.sub(" ", text)
+    if _BREAK in text:
+        text = "\n".join(part.strip() for part in text.split(_BREAK))
+    return text.strip()
+
+
+def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
+    """The page's `<title>` ("" without one) and its lines in order. No bytes make it fail."""
+    soup = BeautifulSoup(decode(page).replace(_BREAK, ""), "lxml")
+    title = soup.title
+    return fold(title.get_text()) if title else "", list(_Reader().read(soup))
+
+
+class _Reader:
+    """Walks the tree once, without recursion, and keeps what surrounds the text it is in."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.plain = self.unlinked = False  # text so far that is not bold, not a link into the page
+        self.level = self.bold = self.link = self.titled = self.label = self.around = 0
+        self.lists: list[tuple[int, bool, bool, bool, int]] = []  # id, ordered, lettered, counted, next number
+        self.item: Item | None = None
+        self.count = 0
+
+    def read(self, root: Tag) -> Iterator[Line]:
+        walk: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
+        while walk:
+            tag, children = walk[-1]
+            child = next(children, None)
+            if child is None:
+                walk.pop()
+                if tag.name not in _INLINE:
+                    yield from self._flush()
+                self._enter(tag, -1)
+            elif isinstance(child, Tag):
+                if child.name == "br":
+                    self.parts.append(_BREAK)
+                elif child.name not in _SKIPPED:
+                    if child.name not in _INLINE:
+                        yield from self._flush()
+                    self._enter(child, 1)
+                    walk.append((child, iter(child.contents)))
+            elif type(child) is NavigableString or type(child) is CData:
+                self._add(child)
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        if not text.isspace():
+            self.plain = self.plain or not self.bold
+            self.unlinked = self.unlinked or not self.link
+
+    def _enter(self, tag: Tag, step: int) -> None:
+        """Go into (`step` 1) or out of (-1) a tag."""
+        name = tag.name
+        if name in _HEADING:
+            self.level = _HEADING[name] if step > 0 else 0
+        elif name in _BOLD:
+            self.bold += step
+        elif name == "a":
+            self.link += step * str(tag.get("href", "")).startswith("#")
+        elif name in _LISTS:
+            self._enter_list(tag, step)
+        elif name == "li" and step > 0 and self.lists:
+            self._enter_item(tag)
+        elif name in {"dt", "th"}:
+            self.label += step
+        elif name in _AROUND:
+            self.around += step
+        if (
+            name == "summary"
+            or tag.get("role") == "heading"
+            or (name in _INLINE or name in {"p", "div"})
+            and _titled(tag)
+        ):
+            self.titled += step
+
+    def _enter_list(self, tag: Tag, step: int) -> None:
+        if tag.find(_HEADING.keys()) is not None:  # a list of sections only wraps them
+            return
+        if step < 0:
+            if self.lists:
+                self.lists.pop()
+            return
+        self.count += 1
+        start = _number(tag.get("start"))
+        lettered = str(tag.get("type", "")) in {"a", "A", "i", "I"}
+        self.lists.append((self.count, tag.name == "ol", lettered, start is not None, 1 if start is None else start))
+
+    def _enter_item(self, tag: Tag) -> None:
+        identity, ordered, lettered, counted, number = self.lists.pop()
+        value = _number(tag.get("value"))
+        if value is not None:
+            counted, number = True, value
+        self.item = Item(identity, ordered, lettered, counted, number)
+        self.lists.append((identity, ordered, lettered, counted, number + 1))
+
+    def _flush(self) -> Iterator[Line]:
+        if not self.parts:
+            return
+        whole = fold("".join(self.parts))
+        bold, anchor = not self.plain, not self.unlinked
+        self.parts, self.plain, self.unlinked = [], False, False
+        for text in re.split(r"\n\n+", whole):  # two breaks on end part paragraphs
+            if text:
+                yield Line(
+                    text.strip(),
+                    level=self.level,
+                    titled=self.titled > 0,
+                    bold=bold,
+                    anchor=anchor,
+                    depth=len(self.lists),
+                    item=self.item,
+                    label=self.label > 0,
+                    around=self.around > 0,
+                )
+                self.item = None
+
+
+def _titled(tag: Tag) -> bool:
+    names = tag.get("class")
+    return names is not None and any(_TITLED.search(name) for name in ([names] if isinstance(names, str) else names))
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6 else None

@@ -1,0 +1,378 @@
+"""Lines of a decision's text -> summary, sections and paragraphs with continuous numbers.
+
+Paragraphs are numbered 1…n through the whole decision, whatever the page's own lists count (docs/site.md): an item
+of a list of the first level, or a paragraph with its number printed before it, is the next one. Numbers that the
+page prints, and those its text cites ("paragraph 33"), are held against them; a disagreement is a doubt.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from include.lgo.reading.headings import is_main, is_sentence, kind_of, plain_heading
+from include.lgo.reading.markup import Line
+from include.lgo.reading.record import Doubt, Paragraph, Section
+
+_ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
+_SUMMARY = re.compile(r"summary\s*:\s*", re.I)
+_FURNITURE = re.compile(
+    r"(?:back to (?:the )?top|top of (?:the )?page|(?:print|share|save|download|email|e-mail|tweet) ?(?:this)? ?(?:page|decision|report)?"
+    r"|(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
+    r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
+    r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top)[ .:»«↑]*",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:on|in) this (?:page|decision|statement|report)|jump to|sections|page contents", re.I
+)
+_COOKIES = re.compile(r"review your privacy settings|required cookies|(?:we use|this (?:web)?site uses|about|manage|your) cookies\b|cookie (?:settings|policy|preferences|consent)", re.I)  # fmt: skip
+_PRINTED = re.compile(
+    r"[(\[]?(?P<number>\d{1,3})(?P<mark>[.):\]]+)\s+(?=\S)|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
+)
+_LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
+_CITED = re.compile(
+    r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of|in) (?:the|that|its|our|my|schedule))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is read of a decision's text."""
+
+    summary: str | None
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def text_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines without the site's furniture: links to the top, lists of contents, signature, cookie banner."""
+    kept: list[Line] = []
+    for line in lines:
+        announced = _ANNOUNCED.match(line.text)
+        if announced:
+            line = replace(line, text=line.text[announced.end() :], level=0)
+        if _COOKIES.match(line.text) and (line.level or kept and not line.depth) and len(line.text) < 80:
+            break
+        if (
+            line.text
+            and not line.around
+            and not (line.anchor and not line.level)
+            and not _FURNITURE.fullmatch(line.text)
+        ):
+            kept.append(line)
+    return _without_contents(kept)
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """Without a list of contents: its title, and items of a list that repeat headings further down."""
+    later = [plain_heading(line.text) for line in lines]
+    last = {text: index for index, text in enumerate(later)}
+    listed = [
+        line.depth > 0 and not line.level and last[later[i]] > i and kind_of(line.text) is not None
+        for i, line in enumerate(lines)
+    ]
+    return [
+        line
+        for i, line in enumerate(lines)
+        if not listed[i]
+        and not (_CONTENTS.fullmatch(later[i]) and (i + 1 == len(lines) or listed[i + 1] or line.level or line.bold))
+    ]
+
+
+def read_body(lines: Sequence[Line]) -> Body:
+    """Summary, sections and paragraphs of a decision's lines (all chapters', in order)."""
+    lines = _with_numbers_joined(lines)
+    builder = _Builder(lines)
+    for index, line in enumerate(lines):
+        builder.take(index, line)
+    return builder.body()
+
+
+def _with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
+    """A number alone in its line (a cell, a box) goes before the text that follows it."""
+    joined: list[Line] = []
+    alone: str | None = None
+    for line in lines:
+        match = _PRINTED.fullmatch(line.text) if not line.level else None
+        if match and match["alone"]:
+            alone = match["alone"]
+            continue
+        if alone is not None:
+            line = replace(line, text=f"{alone}. {line.text}") if not line.level else line
+            alone = None
+        joined.append(line)
+    return joined
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph being built."""
+
+    number: int | None
+    section: int | None
+    parts: list[str]
+
+
+@dataclass(slots=True)
+class _Builder:
+    lines: Sequence[Line]
+    sections: list[Section] = field(default_factory=list)
+    paragraphs: list[_Open] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    count: int = 0
+    in_summary: bool = False
+    after_heading: bool = True
+    sub_number: int = 0
+    main_level: int = 0
+    levels_differ: bool = False
+    printed: bool = False
+    main_lists: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        levels = [line.level for line in self.lines if line.level and not is_sentence(line.text)]
+        mains = [
+            line.level
+            for line in self.lines
+            if line.level and is_main(line.text) and plain_heading(line.text) != "summary"
+        ]
+        self.main_level = max(set(mains), key=mains.count) if mains else 0
+        self.levels_differ = any(level > self.main_level for level in levels)
+        self.printed = _numbers_are_printed(self.lines)
+        if not self.printed:
+            self.main_lists = _lists_of_paragraphs(self.lines)
+
+    def take(self, index: int, line: Line) -> None:
+        summary = _SUMMARY.match(line.text)
+        if summary and not self.sections and not self.count:
+            self.in_summary = True
+            if line.text[summary.end() :]:
+                self._open(None, line.text[summary.end() :], None)
+            return
+        if _is_heading(self.lines, index):
+            self._heading(line)
+        else:
+            self._text(line)
+            self.after_heading = False
+
+    def _heading(self, line: Line) -> None:
+        self.in_summary = False
+        self.after_heading = True
+        kind = kind_of(line.text)
+        above = next((s for s in reversed(self.sections) if s.level == 1), None)
+        if line.level and self.levels_differ:
+            level = 2 if line.level > self.main_level and above else 1
+        else:
+            within = above is not None and above.kind == "findings" and kind not in {"remedy", "decision"}
+            level = 2 if within and not is_main(line.text) else 1
+        if kind is None and level == 2:
+            kind = self.sections[-1].kind  # a topic: it goes on with what stands above it
+        if kind is None:
+            kind = "unknown"
+            self.doubts.append(Doubt("section", f"unknown heading {line.text[:80]!r}", "heading"))
+        self.sections.append(Section(len(self.sections), line.text, level, kind))
+
+    def _text(self, line: Line) -> None:
+        number, text = self._numbered(line)
+        section = len(self.sections) - 1 if self.sections else None
+        last = self.paragraphs[-1] if self.paragraphs else None
+        if number is not None:
+            self.in_summary = False
+            self._open(section, text, number)
+            self.sub_number = 0
+        elif (
+            last is not None
+            and last.section == section
+            and (line.depth or _LETTERED.match(line.text) or self._sub_item(text))
+        ):
+            last.parts.append(text)
+        else:
+            self._open(section, text, None)
+
+    def _open(self, section: int | None, text: str, number: int | None) -> None:
+        self.paragraphs.append(_Open(number, section, [text]))
+
+    def _numbered(self, line: Line) -> tuple[int | None, str]:
+        """The paragraph's number where the line opens a numbered one, and its text without the number printed."""
+        if self.printed:
+            match = _PRINTED.match(line.text)
+            if match is None or match["alone"] is not None:
+                return None, line.text
+            said, text = int(match["number"]), line.text[match.end() :]
+            if not self._opens(said, text, line):
+                return None, line.text
+        elif line.item is not None and line.item.list in self.main_lists:
+            said, text = line.item.number, line.text
+            match = _PRINTED.match(text)
+            if match and match["number"] and int(match["number"]) in {self.count + 1, said}:
+                text = text[match.end() :]
+            if not line.item.counted:
+                said = self.count + 1
+        else:
+            return None, line.text
+        self.count += 1
+        if said != self.count and (self.printed and said > 1 or said > line.depth and not self.printed):
+            self._disagrees(said)
+        return self.count, text
+
+    def _opens(self, said: int, text: str, line: Line) -> bool:
+        """Whether a printed number begins a paragraph, not an item of a list inside one."""
+        if said == self.count + 1:
+            return True
+        if self.sub_number and said == self.sub_number + 1 or line.depth > 1:
+            return False
+        last = self.paragraphs[-1].parts[-1] if self.paragraphs else ""
+        if said == 1:
+            return self.after_heading or not (last.endswith(":") or text[:1].islower())
+        return not text[:1].islower()
+
+    def _sub_item(self, text: str) -> bool:
+        match = _PRINTED.match(text)
+        if match is None or match["number"] is None:
+            return False
+        self.sub_number = int(match["number"])
+        return True
+
+    def _disagrees(self, said: int) -> None:
+        if not any(doubt.rule == "paragraph-number" for doubt in self.doubts):
+            reason = f"the page counts {said} where {self.count} is next"
+            self.doubts.append(Doubt("paragraphs", reason, "paragraph-number"))
+
+    def body(self) -> Body:
+        paragraphs = tuple(
+            Paragraph(i, p.number, p.section, "\n".join(map(_unbroken, p.parts))) for i, p in enumerate(self.paragraphs)
+        )
+        sections = tuple(_facts_apart(self.sections))
+        summaries = [
+            p.text
+            for p in paragraphs
+            if p.number is None and (p.section is None or sections[p.section].kind == "summary")
+        ]
+        cited = [
+            max(map(int, filter(None, m.groups())))
+            for p in paragraphs
+            for m in _CITED.finditer(p.text)
+            if "aragraph" in p.text
+        ]
+        beyond = [number for number in cited if number > self.count]
+        if self.count and beyond:
+            reason = f"the text cites paragraph {beyond[0]}, and {self.count} are numbered"
+            self.doubts.append(Doubt("paragraphs", reason, "paragraph-citation"))
+        return Body("\n".join(summaries) or None, sections, paragraphs, tuple(self.doubts))
+
+
+def _facts_apart(sections: Sequence[Section]) -> Iterable[Section]:
+    """Where "What I found" has a sub-heading for the findings themselves, what stands before it is background."""
+    for i, section in enumerate(sections):
+        if section.kind == "findings" and not _says_findings(section.heading):
+            rest = sections[i + 1 :]
+            within = rest[: next((k for k, s in enumerate(rest) if s.level == 1), len(rest))]
+            if any(_says_findings(s.heading) for s in within):
+                yield replace(section, kind="background")
+                continue
+        yield section
+
+
+def _says_findings(heading: str) -> bool:
+    return kind_of(heading) == "findings" and not plain_heading(heading).startswith(("what i found", "what we found"))
+
+
+def _is_heading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a heading: by its tag, by other markup, or by its words alone."""
+    line = lines[index]
+    text = line.text
+    if is_sentence(text) or line.depth and not line.level:
+        return False
+    if line.level:
+        return True
+    if len(text) > 120 or text.endswith((";", ",")) or _PRINTED.match(text) or _LETTERED.match(text):
+        return False
+    if line.titled or line.label or line.bold:
+        return not text.endswith((".", ":")) or is_main(text)
+    if "\n" in text:
+        return False
+    if is_main(text):
+        return not text.endswith(".")
+    return False
+
+
+def _unbroken(text: str) -> str:
+    """A break within a line is a blank, unless an item of a list follows it."""
+    if "\n" not in text:
+        return text
+    parts = text.split("\n")
+    return parts[0] + "".join(("\n" if _LETTERED.match(p) or _PRINTED.match(p) else " ") + p for p in parts[1:])
+
+
+def _numbers_are_printed(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs bear their numbers as text, rather than as items of lists."""
+    printed = listed = expected = 0
+    for line in lines:
+        match = _PRINTED.match(line.text)
+        if match and match["number"] and not line.level:
+            number = int(match["number"])
+            if number == expected + 1 or number == 1:
+                expected = number
+                printed += 1
+        elif line.depth == 1 and line.item and line.item.ordered and not line.item.lettered:
+            listed += 1
+    return printed >= 2 and printed > listed
+
+
+def _lists_of_paragraphs(lines: Sequence[Line]) -> frozenset[int]:
+    """The lists (by identity) whose items are numbered paragraphs.
+
+    A list that counts on from the last is one. A bare list may belong to the paragraph above it: the count of the
+    next list that bears one decides; without one, an introduction with a colon and items in lower case do.
+    """
+    lists: dict[int, list[int]] = {}
+    loose = 0  # paragraphs in no list before the first list: the short report pages number none
+    in_text = False
+    for i, line in enumerate(lines):
+        if line.depth == 1 and line.item and line.item.ordered and not line.item.lettered:
+            lists.setdefault(line.item.list, []).append(i)
+        elif _is_heading(lines, i):
+            in_text = plain_heading(line.text) != "summary"
+        elif in_text and not lists and not line.depth and not _SUMMARY.match(line.text):
+            loose += 1
+    if loose > 1 or loose == 1 and _short_report(lines):
+        return frozenset()
+    chosen: set[int] = set()
+    waiting: list[tuple[int, int, bool]] = []  # identity, items, looks like a part of the paragraph above
+    count = 0
+    for identity, members in lists.items():
+        first = lines[members[0]]
+        assert first.item is not None
+        if first.item.counted and first.item.number > 1:
+            chosen.update(_settle(waiting, first.item.number - 1 - count))
+            waiting = []
+            chosen.add(identity)
+            count = first.item.number - 1 + len(members)
+            continue
+        before = lines[members[0] - 1] if members[0] else None
+        part = (
+            before is not None
+            and not _is_heading(lines, members[0] - 1)
+            and before.text.endswith(":")
+            and all(lines[m].text[:1].islower() for m in members)
+        )
+        waiting.append((identity, len(members), part))
+    return frozenset(chosen | set(_settle(waiting, None)))
+
+
+def _short_report(lines: Sequence[Line]) -> bool:
+    heads = {plain_heading(line.text) for line in lines if len(line.text) < 40}
+    return "finding" in heads and not any(kind_of(head) in {"powers", "method"} for head in heads)
+
+
+def _settle(waiting: Sequence[tuple[int, int, bool]], wanted: int | None) -> list[int]:
+    """The lists of `waiting` that together have `wanted` items, else those that do not look like parts."""
+    likely = [identity for identity, _, part in waiting if not part]
+    if wanted is None or sum(n for i, n, _ in waiting if i in likely) == wanted:
+        return likely
+    reached, fitting = 0, []
+    for identity, items, _ in waiting:
+        if reached + items <= wanted:
+            reached += items
+            fitting.append(identity)
+    return fitting if reached == wanted else likely
