@@ -16,7 +16,7 @@ from include.lgo.archive.capture import Capture, Kind, Outcome
 from include.lgo.archive.index import body as archived_body
 from include.lgo.archive.index import captures as all_captures
 from include.lgo.collect.client import AGENT, Client, Exchange
-from include.lgo.collect.errors import Refused
+from include.lgo.collect.errors import BudgetSpent, Refused
 from include.lgo.collect.gate import Gate
 from include.lgo.collect.known import Known, due, known
 from include.lgo.collect.windows import Window
@@ -83,7 +83,11 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
     results = []
     with _batch(settings, f"walk-{name}") as batch:
         for window in windows:
-            result = _walk(client, batch, window)
+            try:
+                result = _walk(client, batch, window)
+            except BudgetSpent as error:
+                log.warning("%s", error)
+                result = WindowResult(window, None, 0)
             results.append(result)
             if result.complete:
                 log.info("window %s: complete, %d decisions", window.name, result.found)
@@ -170,7 +174,11 @@ def fetch_decisions(settings: Settings, name: str, urls: Sequence[str], started:
     strange = 0
     with _batch(settings, f"fetch-{name}") as batch:
         for done, url in enumerate(left, 1):
-            outcome, reason = _fetch(client, batch, state, url)
+            try:
+                outcome, reason = _fetch(client, batch, state, url)
+            except BudgetSpent as error:
+                log.warning("%d of %d decisions asked for: %s", done - 1, len(left), error)
+                break
             result.counts[outcome] += 1
             if outcome not in {"archived", "unchanged"}:
                 log.warning("%s is %s: %s", url, outcome, reason)

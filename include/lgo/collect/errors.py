@@ -10,7 +10,7 @@ class Refused(CollectError):
 
 
 class BudgetSpent(CollectError):
-    """The run has made as many requests as it may; the rest waits for the next run. Never retried."""
+    """The run has made as many requests as it may; the rest waits for the next run. Ends a step, not the run."""
 
 
 class SiteDown(CollectError):

@@ -5,7 +5,8 @@ and any month may gain or lose a page, so older ones are looked at again in turn
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 RECENT_MONTHS = 4  # the month of the run and three before it: six weeks, and as long again for late ones
 KEPT_YEARS = 5  # ordinary decisions leave the site after five years
@@ -50,6 +51,21 @@ def nightly(day: date) -> list[Window]:
     recent = months(month_of(_months_before(day, RECENT_MONTHS - 1)).since, day)
     turn = day.toordinal() % (MONTHS_KEPT - RECENT_MONTHS)
     return [*recent, month_of(_months_before(day, RECENT_MONTHS + turn))]
+
+
+def planned(run_after: datetime, since: str | None, until: str | None) -> list[Window]:
+    """The windows of a run: the nightly ones of its day in London, or the months between two ISO dates.
+
+    Raises ValueError where the dates are in the wrong order.
+    """
+    today = run_after.astimezone(ZoneInfo("Europe/London")).date()
+    if since is None and until is None:
+        return nightly(today)
+    first = date.fromisoformat(since) if since else _months_before(today, MONTHS_KEPT)
+    last = date.fromisoformat(until) if until else today
+    if first > last:
+        raise ValueError(f"the first date, {first}, is after the last, {last}")
+    return months(first, last)
 
 
 def batches(windows: list[Window], size: int = 12) -> list[list[Window]]:

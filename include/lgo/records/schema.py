@@ -26,12 +26,8 @@ def _duration(name: str) -> list[tuple[str, pa.DataType]]:
     return [(f"{name}_value", pa.float64()), (f"{name}_unit", pa.string())]
 
 
-SECTIONS = _list_of(
-    ("position", pa.int32()), ("heading", pa.string()), ("level", pa.int32()), ("kind", pa.string())
-)
-PARAGRAPHS = _list_of(
-    ("position", pa.int32()), ("number", pa.int32()), ("section", pa.int32()), ("text", pa.string())
-)
+SECTIONS = _list_of(("position", pa.int32()), ("heading", pa.string()), ("level", pa.int32()), ("kind", pa.string()))
+PARAGRAPHS = _list_of(("position", pa.int32()), ("number", pa.int32()), ("section", pa.int32()), ("text", pa.string()))
 
 RECORDS = pa.schema(
     [
@@ -43,14 +39,8 @@ RECORDS = pa.schema(
         ("decision_date", pa.date32()),
         ("summary", pa.string()),
         ("delay_fault", pa.bool_()),
-        (
-            "sections",
-            _list_of(("position", pa.int32()), ("heading", pa.string()), ("level", pa.int32()), ("kind", pa.string())),
-        ),  # fmt: skip  # noqa: E501
-        (
-            "paragraphs",
-            _list_of(("position", pa.int32()), ("number", pa.int32()), ("section", pa.int32()), ("text", pa.string())),
-        ),  # fmt: skip  # noqa: E501
+        ("sections", SECTIONS),
+        ("paragraphs", PARAGRAPHS),
         (
             "payments",
             _list_of(

@@ -7,7 +7,7 @@ changed readers read the whole archive again without a single request.
 import hashlib
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from include.lgo.settings import PROJECT
 
 log = logging.getLogger(__name__)
 
+TASKS = 32  # a task costs about a second; enough of them to spread over workers and to show how far it is
 REFERENCE_DATA = PROJECT / "include" / "reference"
 
 
@@ -57,15 +58,32 @@ def folder(records: Path, version: str) -> Path:
     return records / version
 
 
+def names(archive: Path) -> list[str]:
+    """Names (without ending) of all the archive's files, oldest first."""
+    return [index.name.removesuffix(INDEX) for index in indexes(archive)]
+
+
 def unread(archive: Path, records: Path, version: str) -> list[str]:
     """Names (without ending) of the archive's files that `version` has not read yet, oldest first."""
     done = {path.stem for path in folder(records, version).glob("*.parquet")}
     return [name for name in names(archive) if name not in done]
 
 
-def names(archive: Path) -> list[str]:
-    """Names (without ending) of all the archive's files, oldest first."""
-    return [index.name.removesuffix(INDEX) for index in indexes(archive)]
+def batches(files: list[str]) -> list[list[str]]:
+    """Files in at most TASKS batches of about the same number, in order: one task each."""
+    size = max(-(-len(files) // TASKS), 1)
+    return [files[start : start + size] for start in range(0, len(files), size)]
+
+
+def read_files(archive: Path, files: Iterable[str], records: Path, version: str) -> ReadResult:
+    """Read several archive files, each into its record file; one result for all of them."""
+    result = ReadResult()
+    for name in files:
+        one = read_file(archive, name, records, version)
+        result.decisions += one.decisions
+        result.problems += one.problems
+        log.info("%s: %d decisions read, %d unreadable", name, one.decisions, len(one.problems))
+    return result
 
 
 def read_file(archive: Path, name: str, records: Path, version: str) -> ReadResult:

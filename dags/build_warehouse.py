@@ -1,0 +1,105 @@
+"""
+# Build, check and publish the warehouse
+
+Starts when something was collected (asset `archive`) or read again (asset `records`), one run at a time:
+
+1. **read_files** reads the archive files that the present readers have not read yet.
+2. **build_draft** makes a fresh DuckDB file from all records, with the trend tables.
+3. **check_…** run every check of one area each, side by side; results are kept under `quality/`, whatever they are.
+4. **publish** copies the draft to an immutable release and moves the link `lgo.duckdb` to it in one step.
+
+**A failed check stops the run here**: the release that analysts read stays as it was, and the draft is kept under
+`drafts/` for inspection. The log of the failed check ends with what was expected, what was observed and which rows.
+
+**To publish in spite of a failed check** that you have understood: *Trigger*, and name it under *Accept* with your
+reason: `{"windows_complete": "the site is down for maintenance until Monday"}`. The reason is kept with the release.
+
+**To go back to an earlier release**: `python -m include.lgo rollback`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from airflow.sdk import Metadata, Param, dag, task
+from lgo_steps import read_files
+from lgo_wiring import ARCHIVE, DEFAULTS, PUBLISHED, RECORDS, WRITER_POOL
+
+
+@dag(
+    schedule=ARCHIVE | RECORDS,
+    catchup=False,
+    max_active_runs=1,
+    default_args=DEFAULTS,
+    tags=["build"],
+    doc_md=__doc__,
+    params={
+        "accept": Param(
+            {},
+            type="object",
+            title="Accept",
+            description="Failed checks that shall not stop this run, each with the reason why it may be accepted.",
+        ),
+    },
+)
+def build_warehouse() -> None:
+    @task
+    def find_unread() -> list[list[str]]:
+        """Archive files without records of the present readers, in batches."""
+        from include.lgo.records.store import batches, reader_version, unread
+        from include.lgo.settings import load
+
+        settings = load()
+        return batches(unread(settings.archive, settings.records, reader_version()))
+
+    @task
+    def present_readers() -> str:
+        """The version of the readers, the same for every task of the run."""
+        from include.lgo.records.store import reader_version
+
+        return reader_version()
+
+    @task(pool=WRITER_POOL, trigger_rule="none_failed")
+    def build_draft(version: str, dag_run: Any) -> str:
+        """A fresh DuckDB file from all records."""
+        from include.lgo.warehouse.run import build_draft
+
+        from include.lgo.settings import load
+
+        return str(build_draft(load(), version, dag_run.run_id))
+
+    def check(area: str) -> Any:
+        @task(task_id=f"check_{area}")
+        def run_checks(draft: str, params: dict[str, Any], dag_run: Any) -> None:
+            """Every check of one area; raises once, with a table, where one of them stops."""
+            from include.lgo.quality.gate import run_area
+            from include.lgo.settings import load
+
+            run_area(load(), area, Path(draft), dag_run.run_id, params["accept"])
+
+        return run_checks
+
+    @task(pool=WRITER_POOL, outlets=[PUBLISHED])
+    def publish(draft: str, dag_run: Any) -> Any:
+        """The draft becomes a release, and the link moves to it."""
+        from include.lgo.warehouse.run import publish_draft
+
+        from include.lgo.settings import load
+
+        yield Metadata(PUBLISHED, publish_draft(load(), Path(draft), dag_run.run_id))
+
+    @task
+    def announce() -> None:
+        """Open the published file as an analyst would and say what it holds."""
+        from airflow.providers.duckdb.hooks.duckdb import DuckDBHook
+        from include.lgo.report.tables import say_what_is_published
+
+        say_what_is_published(DuckDBHook("lgo_warehouse").get_conn())
+
+    version = present_readers()
+    draft = build_draft(version)
+    read_files.partial(version=version).expand(batch=find_unread()) >> draft
+    checks = [check(area)(draft) for area in ("complete", "well_formed", "plausible", "trends")]
+    checks >> publish(draft) >> announce()
+
+
+build_warehouse()

@@ -1,0 +1,35 @@
+"""What a collecting run brought, for its log and for the asset event that starts the build."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+SHOWN_PROBLEMS = 50
+
+
+def reconcile(walked: Sequence[dict[str, Any]], fetched: Sequence[dict[str, Any]]) -> tuple[dict[str, int], str]:
+    """Counts, and a report that names every window that is not complete and every decision that was not archived.
+
+    walked: per window `{"window", "printed", "found"}`; fetched: per batch `{"counts", "problems"}`.
+    """
+    incomplete = [w for w in walked if w["printed"] is None or w["printed"] != w["found"]]
+    outcomes: Counter[str] = Counter()
+    for batch in fetched:
+        outcomes.update(batch["counts"])
+    problems = sorted(problem for batch in fetched for problem in batch["problems"])
+    counts = {
+        "windows": len(walked),
+        "windows_incomplete": len(incomplete),
+        "listed": sum(w["found"] for w in walked),
+        **{name: outcomes[name] for name in ("archived", "unchanged", "gone", "quarantined", "failed", "waiting")},
+    }
+    lines = [f"  {name.replace('_', ' '):<20}{count:>8,}" for name, count in counts.items()]
+    lines += [
+        f"  NOT COMPLETE: window {w['window']}: printed {'nothing' if w['printed'] is None else w['printed']}, "
+        f"found {w['found']}"
+        for w in incomplete
+    ]
+    lines += [f"  {problem}" for problem in problems[:SHOWN_PROBLEMS]]
+    if len(problems) > SHOWN_PROBLEMS:
+        lines.append(f"  … and {len(problems) - SHOWN_PROBLEMS} more")
+    return counts, "\n".join(lines)

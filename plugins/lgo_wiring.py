@@ -1,0 +1,64 @@
+"""What the dags share of Airflow: assets, pools, retry rules, and what is said when a task fails.
+
+Constants and functions only: Airflow imports every file of this folder in every process, so nothing here reads a
+file, opens a connection or imports the project's heavy parts before a task runs.
+"""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from airflow.sdk import Asset, ExceptionRetryPolicy, RetryAction, RetryRule
+
+log = logging.getLogger(__name__)
+
+ARCHIVE = Asset(name="archive", uri="lgo://archive", group="lgo")
+"""Something was collected: the archive has new files."""
+RECORDS = Asset(name="records", uri="lgo://records", group="lgo")
+"""The archive was read again by hand: all records are new."""
+PUBLISHED = Asset(name="published", uri="lgo://published", group="lgo")
+"""A release passed its checks, and the link moved to it."""
+
+SITE_POOL = "lgo_site"
+"""One slot: one task talks to the site at a time. The gate, not the pool, keeps the interval."""
+WRITER_POOL = "duckdb_writer"
+"""One slot: DuckDB has one writer."""
+
+COLLECT_RETRIES = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception="include.lgo.collect.errors.Refused",
+            action=RetryAction.FAIL,
+            reason="The site does not want us. Look at the log, write to the site's owner, do not try again blindly.",
+        ),
+        RetryRule(
+            exception=["include.lgo.collect.errors.SiteDown", "include.lgo.collect.errors.ToldToWait"],
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(minutes=20),
+            reason="The site is down or asks for quiet; what was fetched is kept.",
+        ),
+    ]
+)
+
+
+def say_what_stands(context: Any) -> None:
+    """On failure, end the task's log with what failed, and which release analysts still read."""
+    from include.lgo.settings import load
+
+    published = load().published
+    standing = published.resolve().stem if published.exists() else "nothing yet"
+    instance = context["ti"]
+    log.error(
+        "%s of %s FAILED: %s. The published release is still: %s.",
+        instance.task_id,
+        instance.dag_id,
+        context.get("exception"),
+        standing,
+    )
+
+
+DEFAULTS: dict[str, Any] = {
+    "owner": "lgo",
+    "retries": 0,
+    "on_failure_callback": [say_what_stands],
+}
