@@ -79,7 +79,9 @@ def plan_fetches(batches: list[dict[str, Any]], bounded: bool) -> list[dict[str,
     windows = [window for batch in batches for window in windows_of(batch)]
     planned = crawl.plan_fetches(load(), run_started(), windows if bounded else None)
     log.info("%d decisions are due", sum(map(len, planned)))
-    return [{"name": f"{n} of {len(planned)} ({len(urls)} pages)", "urls": urls} for n, urls in enumerate(planned, 1)]
+    return [
+        {"name": f"{n} of {len(planned)} ({len(paths)} pages)", "paths": paths} for n, paths in enumerate(planned, 1)
+    ]
 
 
 @task(**COLLECT, map_index_template="{{ batch_name }}")
@@ -89,7 +91,7 @@ def fetch_decisions(batch: dict[str, Any]) -> dict[str, Any]:
     from include.lgo.settings import load
 
     get_current_context()["batch_name"] = batch["name"]
-    result = crawl.fetch_decisions(load(), batch["name"].split()[0].zfill(4), batch["urls"], run_started())
+    result = crawl.fetch_decisions(load(), batch["name"].split()[0].zfill(4), batch["paths"], run_started())
     return asdict(result)
 
 

@@ -32,6 +32,11 @@ COLLECT_RETRIES = ExceptionRetryPolicy(
             reason="The site does not want us. Look at the log, write to the site's owner, do not try again blindly.",
         ),
         RetryRule(
+            exception=["include.lgo.collect.errors.WrongArchive", "include.lgo.settings.SettingsError"],
+            action=RetryAction.FAIL,
+            reason="A setting is wrong; trying again changes nothing.",
+        ),
+        RetryRule(
             exception=["include.lgo.collect.errors.SiteDown", "include.lgo.collect.errors.ToldToWait"],
             action=RetryAction.RETRY,
             retry_delay=timedelta(minutes=20),

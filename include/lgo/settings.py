@@ -17,6 +17,9 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 POLITE_INTERVAL = 2.0
 """Seconds between two requests to any site that is not on loopback (DESIGN: never closer)."""
 
+NIGHTLY_BUDGET = 3000
+"""Requests a run makes at the most on a site that is not on loopback: an hour and forty minutes at the interval."""
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names the variable and what it should be."""
@@ -89,7 +92,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         site=site,
         contact=values.get("LGO_CONTACT", "").strip(),
         interval=_number(values, "LGO_INTERVAL", 0.0 if on_loopback else POLITE_INTERVAL),
-        budget=int(_number(values, "LGO_BUDGET", 3000)),
+        budget=int(_number(values, "LGO_BUDGET", 1_000_000 if on_loopback else NIGHTLY_BUDGET)),
         data=Path(values.get("LGO_DATA") or PROJECT / "data").absolute(),
     )
     if not settings.on_loopback and settings.interval < POLITE_INTERVAL:

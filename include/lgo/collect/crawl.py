@@ -10,22 +10,23 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from include.lgo.archive.batch import Batch, close_abandoned
 from include.lgo.archive.capture import Capture, Kind, Outcome
 from include.lgo.archive.index import body as archived_body
 from include.lgo.archive.index import captures as all_captures
 from include.lgo.collect.client import AGENT, Client, Exchange
-from include.lgo.collect.errors import BudgetSpent, Refused
+from include.lgo.collect.errors import BudgetSpent, Refused, WrongArchive
 from include.lgo.collect.gate import Gate
-from include.lgo.collect.known import Known, due, known
+from include.lgo.collect.known import Decision, Known, due, known
 from include.lgo.collect.windows import Window
 from include.lgo.reading import article_text
 from include.lgo.settings import Settings
 from include.lgo.site.page import Blocked, NoDecision, chapters, check_decision
 from include.lgo.site.robots import Robots, robots_of
 from include.lgo.site.search import PAGE_SIZE, EmptyShell, SearchPage, read_search
-from include.lgo.site.urls import chapter_of, decision_reference, robots_url, search_url
+from include.lgo.site.urls import chapter_of, robots_url, search_url
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +62,15 @@ class FetchResult:
 def ask_robots(settings: Settings) -> None:
     """Fetch and archive robots.txt and close what a crash left open: the first step of every run.
 
-    Raises Refused where robots.txt cannot be had (RFC 9309: a server error there closes the whole site).
+    Raises Refused where robots.txt cannot be had (RFC 9309: a server error there closes the whole site), and
+    WrongArchive where the archive is of another site.
     """
+    earlier = known(all_captures(settings.archive)).robots
+    if earlier is not None and urlsplit(earlier.url).hostname != urlsplit(settings.site).hostname:
+        raise WrongArchive(
+            f"{settings.archive} is an archive of {urlsplit(earlier.url).netloc}, and the site is {settings.site}: "
+            "set LGO_DATA to another folder"
+        )
     for name in close_abandoned(settings.archive):
         log.warning("%s was cut off by a crash and is closed at its last whole record", name)
     client = Client(settings, Gate.of_site(settings.site, settings.interval), budget=settings.budget)
@@ -148,9 +156,9 @@ def _search_page(client: Client, batch: Batch, window: Window, page: int) -> Sea
 
 
 def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | None) -> list[list[str]]:
-    """The addresses to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date."""
+    """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date."""
     state = known(all_captures(settings.archive))
-    wanted = [decision.url for decision in due(state, started, windows)]
+    wanted = [decision.path for decision in due(state, started, windows)]
     budget = max(settings.budget - state.requests_since(started), 0)
     if len(wanted) > budget:
         log.warning(
@@ -160,7 +168,7 @@ def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | 
     return [wanted[start : start + PAGES_A_BATCH] for start in range(0, len(wanted), PAGES_A_BATCH)]
 
 
-def fetch_decisions(settings: Settings, name: str, urls: Sequence[str], started: datetime) -> FetchResult:
+def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started: datetime) -> FetchResult:
     """Fetch decisions with all their chapters into one batch of the archive.
 
     started: when the run began; what was tried after it (by a try of this task that was cut off) is not tried again.
@@ -168,21 +176,21 @@ def fetch_decisions(settings: Settings, name: str, urls: Sequence[str], started:
     """
     close_abandoned(settings.archive)
     state = known(all_captures(settings.archive))
-    left = [url for url in urls if not _tried_since(state, url, started)]
+    left = [path for path in paths if not _tried_since(state, path, started)]
     client = _client(settings, state, started)
     result = FetchResult()
     strange = 0
     with _batch(settings, f"fetch-{name}") as batch:
-        for done, url in enumerate(left, 1):
+        for done, path in enumerate(left, 1):
             try:
-                outcome, reason = _fetch(client, batch, state, url)
+                outcome, reason = _fetch(client, batch, state.decisions[path])
             except BudgetSpent as error:
                 log.warning("%d of %d decisions asked for: %s", done - 1, len(left), error)
                 break
             result.counts[outcome] += 1
             if outcome not in {"archived", "unchanged"}:
-                log.warning("%s is %s: %s", url, outcome, reason)
-                result.problems.append(f"{decision_reference(url)}: {outcome}, {reason}")
+                log.warning("%s is %s: %s", path, outcome, reason)
+                result.problems.append(f"{state.decisions[path].reference}: {outcome}, {reason}")
             strange = strange + 1 if outcome == "quarantined" else 0
             if strange >= STRANGE_IN_A_ROW:
                 raise Refused(f"{strange} pages in a row are no decisions, the last one {reason}: turned away?")
@@ -191,9 +199,9 @@ def fetch_decisions(settings: Settings, name: str, urls: Sequence[str], started:
     return result
 
 
-def _fetch(client: Client, batch: Batch, state: Known, url: str) -> tuple[Outcome, str | None]:
+def _fetch(client: Client, batch: Batch, decision: Decision) -> tuple[Outcome, str | None]:
     """Fetch a decision and its chapters; what became of it, and what was wrong."""
-    decision = state.decisions[url]
+    url = f"{client.site}{decision.path}"
     first = _fetch_page(client, batch, decision.pages.get(None), url, decision.reference)
     if first.outcome not in {"archived", "unchanged"}:
         return first.outcome, first.reason
@@ -250,8 +258,8 @@ def _conditions(before: Capture | None) -> dict[str, str]:
     return headers
 
 
-def _tried_since(state: Known, url: str, since: datetime) -> bool:
-    tried = state.decisions[url].tried
+def _tried_since(state: Known, path: str, since: datetime) -> bool:
+    tried = state.decisions[path].tried
     return tried is not None and tried >= since
 
 

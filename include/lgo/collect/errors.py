@@ -19,3 +19,7 @@ class SiteDown(CollectError):
 
 class ToldToWait(CollectError):
     """The site asks us to wait longer than a task can. Worth another try later."""
+
+
+class WrongArchive(CollectError):
+    """The archive is of another site; pages of two sites are never mixed. Never retried."""

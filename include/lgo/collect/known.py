@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from include.lgo.archive.capture import Capture, Found
 from include.lgo.collect.windows import Window
@@ -13,9 +14,12 @@ REVISITS_A_NIGHT = 300  # of the budget; 57,500 decisions take about half a year
 
 @dataclass
 class Decision:
-    """A decision that exists or existed: how the search lists it, and its newest captures by chapter."""
+    """A decision that exists or existed: how the search lists it, and its newest captures by chapter.
 
-    url: str
+    path: of its address on the site; the same page is served by http, https, with and without `www.`.
+    """
+
+    path: str
     reference: str
     found: Found | None = None
     tried: datetime | None = None
@@ -34,7 +38,7 @@ class Decision:
 
 @dataclass
 class Known:
-    """decisions: by address; robots: the newest answer for robots.txt; requests: when each was made."""
+    """decisions: by path; robots: the newest answer for robots.txt; requests: when each was made."""
 
     decisions: dict[str, Decision] = field(default_factory=dict)
     robots: Capture | None = None
@@ -53,16 +57,16 @@ def known(captures: Iterable[Capture]) -> Known:
         if capture.kind == "robots" and capture.outcome in {"archived", "gone"}:
             state.robots = capture
         for found in capture.found:
-            decision = state.decisions.setdefault(found.url, Decision(found.url, found.reference))
-            decision.found = found
+            path = urlsplit(found.url).path
+            state.decisions.setdefault(path, Decision(path, found.reference)).found = found
         if capture.kind == "decision" and capture.reference:
             _note(state.decisions, capture)
     return state
 
 
 def _note(decisions: dict[str, Decision], capture: Capture) -> None:
-    url = capture.url.split("?")[0]
-    decision = decisions.setdefault(url, Decision(url, capture.reference or ""))
+    path = urlsplit(capture.url).path
+    decision = decisions.setdefault(path, Decision(path, capture.reference or ""))
     decision.tried = capture.time
     if capture.outcome in {"archived", "unchanged"}:
         decision.seen = capture.time
@@ -81,15 +85,15 @@ def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Ite
     wanted = [d for d in state.decisions.values() if windows is None or _dated_in(d, windows)]
     missing = [d for d in wanted if not d.complete and not d.gone]
     yield from sorted((d for d in missing if d.tried is None), key=_newest_first)
-    yield from sorted((d for d in missing if d.tried is not None), key=lambda d: (d.tried, d.url))
+    yield from sorted((d for d in missing if d.tried is not None), key=lambda d: (d.tried, d.path))
     if windows is None:
         old = [d for d in wanted if d.complete and not d.gone and d.seen and now - d.seen > REVISIT_AFTER]
-        yield from sorted(old, key=lambda d: (d.seen, d.url))[:REVISITS_A_NIGHT]
+        yield from sorted(old, key=lambda d: (d.seen, d.path))[:REVISITS_A_NIGHT]
 
 
 def _newest_first(decision: Decision) -> tuple[int, str]:
     day = decision.found.decision_date if decision.found else None
-    return (-day.toordinal() if day else 0, decision.url)
+    return (-day.toordinal() if day else 0, decision.path)
 
 
 def _dated_in(decision: Decision, windows: list[Window]) -> bool:

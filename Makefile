@@ -1,0 +1,55 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := $(CURDIR)
+export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT
+
+.PHONY: help run up down test bench lock env clean
+
+help:
+	@echo 'make run     the whole job through Airflow, on invented decisions; stays up until Ctrl-C'
+	@echo '             ONCE=1                 leave after publishing'
+	@echo '             DECISIONS=400 SEED=1   how many to invent, and which'
+	@echo '             PAGES=DIR              a folder of real pages instead'
+	@echo '             SITE=live CONTACT=you@example.org SINCE=2026-10-01 [UNTIL=…]   the real site'
+	@echo '             PORT=8080 SITE_PORT=8765   ports of the UI and of the sample site'
+	@echo 'make up      the same Airflow in the background, without the job; make down stops it'
+	@echo 'make test    set up, lint, type-check and run all tests'
+	@echo 'make bench   the benchmarks, each figure beside its limit'
+	@echo 'make env     write .env with fresh secrets for docker compose'
+	@echo 'make lock    write requirements.txt and requirements-dev.txt from the .in files'
+
+run up down: $(VENV)/.ready
+	@$(BIN)/python -m include.lgo.local $@
+
+test: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(TESTS)
+
+bench: $(VENV)/.ready
+	$(BIN)/python -m bench
+
+env: $(VENV)/.ready
+	@$(BIN)/python -m include.lgo.local.secrets .env
+
+lock: $(VENV)/.ready
+	$(BIN)/uv pip compile requirements.in $(LOCK) -o requirements.txt
+	$(BIN)/uv pip compile requirements-dev.in $(LOCK) -o requirements-dev.txt
+
+LOCK := --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url
+
+$(VENV)/.ready: requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Python 3.11 or later is needed; name it with PYTHON=…' >&2; exit 1; }
+	@echo 'Setting up $(VENV) (once; about a minute) …'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .airflow .mypy_cache .pytest_cache .ruff_cache .hypothesis build
