@@ -2,21 +2,22 @@
 
 import json
 import os
-import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import psutil
 import requests
 
+from include.airflow.connections import connections
+from include.lgo.local.secrets import fresh_keys, write_private
 from include.lgo.settings import PROJECT, Settings
 
 HOME = PROJECT / ".airflow"
@@ -27,10 +28,7 @@ START_SECONDS = 120
 STOP_SECONDS = 15
 USER = "admin"
 
-POOLS = {
-    "lgo_site": {"slots": 1, "description": "One task talks to the site at a time", "include_deferred": False},
-    "duckdb_writer": {"slots": 1, "description": "DuckDB has one writer", "include_deferred": False},
-}
+POOLS = PROJECT / "include" / "airflow" / "pools.json"
 
 
 class LocalAirflowError(RuntimeError):
@@ -63,15 +61,15 @@ class LocalAirflow:
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__PARALLELISM": str((os.cpu_count() or 2) + 2),
             "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-            "AIRFLOW__CORE__FERNET_KEY": keys["fernet"],
+            "AIRFLOW__CORE__FERNET_KEY": keys["FERNET_KEY"],
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(self.port),
             "AIRFLOW__API__BASE_URL": self.url,
-            "AIRFLOW__API__SECRET_KEY": keys["secret"],
+            "AIRFLOW__API__SECRET_KEY": keys["API_SECRET_KEY"],
             "AIRFLOW__API__WORKERS": "1",
-            "AIRFLOW__API_AUTH__JWT_SECRET": keys["jwt"],
+            "AIRFLOW__API_AUTH__JWT_SECRET": keys["JWT_SECRET"],
             "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
             "AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK": "False",
             "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
@@ -87,15 +85,19 @@ class LocalAirflow:
         """Make the database, the pools and the connections, if they are not there as they should be."""
         HOME.mkdir(exist_ok=True)
         LOGS.mkdir(exist_ok=True)
-        wanted = {"requirements": (PROJECT / "requirements.txt").read_text(), "pools": POOLS, **self._connections()}
+        wanted = {
+            "version": version("apache-airflow"),
+            "pools": json.loads(POOLS.read_text()),
+            "connections": connections(self.settings),
+        }
         done = HOME / "set-up.json"
         if done.exists() and json.loads(done.read_text()) == wanted:
             return
         self._airflow("db", "migrate")
-        for name, content in (("pools", POOLS), ("connections", self._connections())):
-            file = HOME / f"{name}.json"
-            file.write_text(json.dumps(content))
-            self._airflow(name, "import", str(file), *(["--overwrite"] if name == "connections" else []))
+        self._airflow("pools", "import", str(POOLS))
+        file = HOME / "connections.json"
+        file.write_text(json.dumps(wanted["connections"]))
+        self._airflow("connections", "import", str(file), "--overwrite")
         done.write_text(json.dumps(wanted))
 
     def start(self, others: Sequence[tuple[str, list[str]]] = ()) -> None:
@@ -152,17 +154,6 @@ class LocalAirflow:
         """Password of the UI's user, made at random by Airflow at its first start."""
         file = HOME / "simple_auth_manager_passwords.json.generated"
         return str(json.loads(file.read_text())[USER])
-
-    def _connections(self) -> dict[str, Any]:
-        return {
-            "lgo_site": {"conn_type": "http", "host": self.settings.site, "description": "The site that is collected"},
-            "lgo_warehouse": {
-                "conn_type": "duckdb",
-                "host": str(self.settings.published),
-                "description": "The published file, as analysts open it",
-                "extra": json.dumps({"read_only": True}),
-            },
-        }
 
     def _airflow(self, *arguments: str) -> None:
         result = subprocess.run(
@@ -260,14 +251,7 @@ def _secrets() -> dict[str, str]:
     HOME.mkdir(exist_ok=True)
     file = HOME / "secrets.json"
     if not file.exists():
-        keys = {
-            "fernet": urlsafe_b64encode(secrets.token_bytes(32)).decode(),
-            "jwt": secrets.token_hex(64),
-            "secret": secrets.token_hex(32),
-        }
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as target:
-            json.dump(keys, target)
+        write_private(file, json.dumps(fresh_keys()))
     return dict(json.loads(file.read_text()))
 
 

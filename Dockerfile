@@ -1,0 +1,11 @@
+# Airflow's own image of the pinned version, with exactly what requirements.txt locks.
+FROM apache/airflow:slim-3.3.2-python3.11
+
+COPY requirements.txt /requirements.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes -r /requirements.txt
+
+# The code is in the image, so that a container is one version of it; compose mounts only the data.
+COPY --chown=airflow:0 dags /opt/airflow/dags
+COPY --chown=airflow:0 plugins /opt/airflow/plugins
+COPY --chown=airflow:0 include /opt/airflow/include
+ENV PYTHONPATH=/opt/airflow

@@ -1,0 +1,1 @@
+"""What Airflow is set up with: its pools, and the connections that operators look for."""

@@ -1,0 +1,80 @@
+"""The command line: `python -m include.lgo COMMAND`. Every command's work stands in the module it names."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from include.lgo.sample_site import command as sample_site
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m include.lgo",
+        description="Decisions of the Local Government and Social Care Ombudsman: read pages, serve sample ones.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, add_arguments, run, what in _COMMANDS:
+        command = commands.add_parser(name, help=what, description=(run.__doc__ or what).strip())
+        add_arguments(command)
+        command.set_defaults(run=run)
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s", stream=sys.stderr)
+    return int(options.run(options))
+
+
+def _pages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGE.html", help="a saved decision page")
+
+
+def _explain_arguments(parser: argparse.ArgumentParser) -> None:
+    _pages(parser)
+    parser.add_argument("--html", action="store_true", help="one self-contained HTML page instead of text")
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Read decision pages and print one JSON object a line.
+
+    A page that cannot be read gives a line on standard error, and exit code 1 after the others are done.
+    """
+    from include.lgo.reading.record import as_gold
+
+    return _each(options.pages, lambda record: json.dumps(as_gold(record), ensure_ascii=False))
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Read decision pages and show every figure with its paragraph, its exact quotation and the rule that read it."""
+    from include.lgo.report.explain import explain as explained
+
+    return _each(options.pages, lambda record: explained(record, html=options.html))
+
+
+def _each(pages: Sequence[Path], show: Callable[..., str]) -> int:
+    from include.lgo.reading import read_decision
+    from include.lgo.reading.record import Unreadable
+
+    unread = 0
+    for page in pages:
+        try:
+            print(show(read_decision([page.read_bytes()])))
+        except (Unreadable, OSError) as error:
+            unread += 1
+            print(f"{page}: {error}", file=sys.stderr)
+    return 1 if unread else 0
+
+
+_COMMANDS: list[
+    tuple[
+        str,
+        Callable[[argparse.ArgumentParser], None],
+        Callable[[argparse.Namespace], int],
+        str,
+    ]
+] = [
+    ("extract", _pages, extract, "read decision pages into JSON lines"),
+    ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
+    ("sample-site", sample_site.add_arguments, sample_site.run, "serve a small local site of decisions"),
+]
