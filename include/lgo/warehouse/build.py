@@ -1,0 +1,153 @@
+"""Build the warehouse: a fresh DuckDB file from the record files and the archive's index lines.
+
+The SQL files of `include/sql` are run in the order declared here; each makes one table and describes it. Nothing is
+kept from an earlier build, so there are no migrations, and two builds of the same stores hold the same rows.
+"""
+
+import logging
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from include.lgo.settings import PROJECT
+from include.lgo.warehouse import authorities
+
+log = logging.getLogger(__name__)
+
+SQL = PROJECT / "include" / "sql"
+
+MEMORY_LIMIT = "2GB"
+"""What DuckDB may use before it spills to disk beside the draft; Python and Arrow come on top."""
+THREADS = 2
+
+PROVISIONAL_DAYS = 42
+"""The Ombudsman publishes six weeks after a decision or later, so younger days are still filling up."""
+YEARS_KEPT = 5
+"""The site keeps ordinary decisions for five years; older days show reports only."""
+SMALL = 5
+"""Below this many decisions one more or less moves a share by over 20 points: it says nothing about an authority.
+Most districts have 0 to 5 investigations a year."""
+
+BEFORE_AUTHORITIES = (
+    "staging/page_path",
+    "staging/index_lines",
+    "staging/walks",
+    "tables/captures",
+    "tables/listed",
+    "tables/windows",
+    "staging/pages",
+    "tables/unreadable",
+    "tables/decision_versions",
+)
+AFTER_AUTHORITIES = (
+    "tables/authorities",
+    "staging/newest_pages",
+    "tables/sections",
+    "tables/paragraphs",
+    "tables/offers",
+    "tables/waivers",
+    "tables/remedies",
+    "tables/delays",
+    "tables/review",
+    "staging/joint_groups",
+    "tables/payments",
+    "tables/decisions",
+    "tables/release",
+    "trends/trend_periods",
+    "trends/trend_members",
+    "staging/wilson",
+    "staging/student",
+    "trends/trend_upheld_rate",
+    "trends/trend_payments",
+    "trends/trend_delay_faults",
+)
+
+
+class BuildError(RuntimeError):
+    """The draft could not be built; the message says at which step and what to do."""
+
+
+def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now: datetime) -> dict[str, int]:
+    """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
+
+    now: the time it is built for, with a time zone; what is provisional depends on it.
+    Returns the number of rows of every table. Replaces a draft of that name.
+    Raises BuildError where there is nothing to build from, or a step fails.
+    """
+    lines, parquet = archive / "*.index.jsonl", records / reader_version / "*.parquet"
+    if not any(lines.parent.glob(lines.name)):
+        raise BuildError(f"{archive} holds no index: collect first")
+    if not any(parquet.parent.glob(parquet.name)):
+        raise BuildError(f"{parquet.parent} holds no record files: read the archive first")
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    for path in (draft, _wal(draft)):
+        path.unlink(missing_ok=True)
+    with duckdb.connect(draft) as connection:
+        connection.execute("SET memory_limit = $limit", {"limit": MEMORY_LIMIT})
+        connection.execute("SET threads = $threads", {"threads": THREADS})
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET TimeZone = 'UTC'")
+        _set_variables(
+            connection,
+            captures=str(lines),
+            records=str(parquet),
+            reader_version=reader_version,
+            now=now.astimezone(UTC).replace(tzinfo=None),
+            provisional_days=PROVISIONAL_DAYS,
+            years_kept=YEARS_KEPT,
+            small=SMALL,
+        )
+        _run(connection, BEFORE_AUTHORITIES)
+        _match_authorities(connection)
+        _run(connection, AFTER_AUTHORITIES)
+        connection.execute("CHECKPOINT")
+        counts = row_counts(connection)
+    log.info("built %s: %s", draft.name, ", ".join(f"{name} {count:,}" for name, count in counts.items()))
+    return counts
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every table of the schema main, by name."""
+    names = [
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary ORDER BY table_name"
+        ).fetchall()
+    ]
+    return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
+
+
+def _set_variables(connection: duckdb.DuckDBPyConnection, **values: object) -> None:
+    for name, value in values.items():
+        connection.execute(f"SET VARIABLE {name} = $value", {"value": value})
+
+
+def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...]) -> None:
+    for step in steps:
+        started = time.perf_counter()
+        try:
+            connection.execute((SQL / f"{step}.sql").read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise BuildError(f"include/sql/{step}.sql failed: {error}") from error
+        log.debug("%s: %.1f s", step, time.perf_counter() - started)
+
+
+def _match_authorities(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `authority_as_of`: what each printed name means on each date."""
+    names = connection.execute(
+        """
+        SELECT authority AS name, decision_date, count(*) AS decisions
+        FROM decision_versions
+        WHERE newest
+        GROUP BY ALL
+        """
+    ).to_arrow_table()
+    connection.register("matches", authorities.as_of(names, authorities.load()))
+    connection.execute("CREATE TEMP TABLE authority_as_of AS FROM matches")
+    connection.unregister("matches")
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + ".wal")

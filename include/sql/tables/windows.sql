@@ -1,0 +1,39 @@
+CREATE TABLE windows AS
+WITH newest AS (
+    SELECT *, max(walked) OVER (PARTITION BY since, until) AS last_tried
+    FROM walks
+    QUALIFY row_number() OVER (PARTITION BY since, until ORDER BY complete DESC, walked DESC, walk DESC) = 1
+),
+had AS (
+    SELECT DISTINCT reference, path
+    FROM index_lines
+    WHERE kind = 'decision' AND outcome IN ('archived', 'unchanged')
+),
+held AS (
+    SELECT since, until, count(DISTINCT item.url) AS archived
+    FROM (SELECT since, until, unnest(items) AS item FROM newest)
+    JOIN had ON had.reference = item.reference AND had.path = page_path(item.url)
+    GROUP BY since, until
+)
+SELECT
+    narrow.since, narrow.until, narrow.printed, narrow.found,
+    coalesce(held.archived, 0) AS archived,
+    narrow.complete, narrow.walked, narrow.last_tried
+FROM newest AS narrow
+LEFT JOIN held USING (since, until)
+WHERE NOT EXISTS (
+    FROM walks AS wide
+    WHERE wide.complete AND wide.walked > narrow.last_tried
+      AND wide.since <= narrow.since AND wide.until >= narrow.until
+      AND (wide.since, wide.until) <> (narrow.since, narrow.until)
+);
+
+COMMENT ON TABLE windows IS 'Search windows of decision dates with their newest complete walk, or their newest walk where none was complete. A window inside one that was completely walked later is left out.';
+COMMENT ON COLUMN windows.since IS 'First decision date asked for.';
+COMMENT ON COLUMN windows.until IS 'Last decision date asked for.';
+COMMENT ON COLUMN windows.printed IS 'Number of results the site printed, on the last page had; null where no page printed one.';
+COMMENT ON COLUMN windows.found IS 'Number of different decisions found on all pages of the walk.';
+COMMENT ON COLUMN windows.archived IS 'How many of them the archive holds.';
+COMMENT ON COLUMN windows.complete IS 'Whether as many were found as the site printed. A page without a count is never complete.';
+COMMENT ON COLUMN windows.walked IS 'When the walk ended, UTC.';
+COMMENT ON COLUMN windows.last_tried IS 'When the window was last asked for, complete or not, UTC.';

@@ -1,0 +1,40 @@
+CREATE TABLE trend_upheld_rate AS
+WITH counted AS (
+    SELECT
+        period_kind, period_start, period, group_kind, group_name,
+        count(*)::INTEGER AS decisions,
+        count(*) FILTER (outcome = 'Upheld')::INTEGER AS upheld,
+        count(*) FILTER (outcome = 'Not upheld')::INTEGER AS not_upheld
+    FROM trend_members
+    JOIN decisions USING (reference, authority)
+    GROUP BY ALL
+)
+SELECT
+    period_kind, period_start, period, group_kind, group_name,
+    decisions, upheld, not_upheld,
+    upheld + not_upheld AS n,
+    CASE WHEN n > 0 THEN upheld / n END AS upheld_rate,
+    wilson_low(upheld, n) AS upheld_rate_low,
+    wilson_high(upheld, n) AS upheld_rate_high,
+    provisional, partial,
+    n < getvariable('small') AS small
+FROM counted
+JOIN trend_periods USING (period_kind, period_start, period)
+ORDER BY period_kind, group_kind, group_name, period_start;
+
+COMMENT ON TABLE trend_upheld_rate IS 'How often complaints are upheld: Upheld / (Upheld + Not upheld) by decision date, the Ombudsman''s own yardstick. One row a period and group that has a decision.';
+COMMENT ON COLUMN trend_upheld_rate.period_kind IS 'month, quarter (of the calendar year) or financial_year (1 April to 31 March).';
+COMMENT ON COLUMN trend_upheld_rate.period_start IS 'First day of the period.';
+COMMENT ON COLUMN trend_upheld_rate.period IS 'Name of the period: "2025-06", "2025 Q2" (April to June 2025), "2025-26".';
+COMMENT ON COLUMN trend_upheld_rate.group_kind IS 'What the decisions are grouped by: all, authority_type, region, authority, category or subcategory.';
+COMMENT ON COLUMN trend_upheld_rate.group_name IS 'all; the type of local authority or the kind of other body; the region or "no region"; the body; the category; "category > subcategory".';
+COMMENT ON COLUMN trend_upheld_rate.decisions IS 'Decisions of any outcome.';
+COMMENT ON COLUMN trend_upheld_rate.upheld IS 'Decisions with the outcome Upheld.';
+COMMENT ON COLUMN trend_upheld_rate.not_upheld IS 'Decisions with the outcome Not upheld.';
+COMMENT ON COLUMN trend_upheld_rate.n IS 'upheld + not_upheld: what the rate is taken over. Closed after initial enquiries is outside.';
+COMMENT ON COLUMN trend_upheld_rate.upheld_rate IS 'upheld / n, 0 to 1; null where n is 0.';
+COMMENT ON COLUMN trend_upheld_rate.upheld_rate_low IS 'Lower end of its 95 % interval (Wilson).';
+COMMENT ON COLUMN trend_upheld_rate.upheld_rate_high IS 'Upper end of its 95 % interval (Wilson).';
+COMMENT ON COLUMN trend_upheld_rate.provisional IS 'Whether the period has days within the six weeks before the build: more decisions will come.';
+COMMENT ON COLUMN trend_upheld_rate.partial IS 'Whether decisions of the period are missing: see trend_periods.partial.';
+COMMENT ON COLUMN trend_upheld_rate.small IS 'Whether n is too small to show a share: see include/lgo/warehouse/build.py.';
