@@ -112,6 +112,7 @@ class Batch:
                 capture.url,
                 "response",
                 payload=io.BytesIO(response.payload),
+                length=len(response.payload),
                 http_headers=status,
                 warc_headers_dict=headers,
             )

@@ -46,11 +46,12 @@ def months(since: date, until: date) -> list[Window]:
 def nightly(day: date) -> list[Window]:
     """The windows of the night of `day`: the recent months, and one older month in turn.
 
-    The older months of five years take turns night by night, so each is looked at again about every eight weeks.
+    The older months of five years take turns night by night, so each is looked at again every eight weeks.
     """
     recent = months(month_of(_months_before(day, RECENT_MONTHS - 1)).since, day)
-    turn = day.toordinal() % (MONTHS_KEPT - RECENT_MONTHS)
-    return [*recent, month_of(_months_before(day, RECENT_MONTHS + turn))]
+    older = [_months_before(day, count) for count in range(RECENT_MONTHS, MONTHS_KEPT)]
+    turn = next(first for first in older if _month_number(first) % len(older) == day.toordinal() % len(older))
+    return [*recent, month_of(turn)]
 
 
 def planned(run_after: datetime, since: str | None, until: str | None) -> list[Window]:
@@ -74,5 +75,9 @@ def batches(windows: list[Window], size: int = 12) -> list[list[Window]]:
 
 
 def _months_before(day: date, count: int) -> date:
-    months_ = day.year * 12 + day.month - 1 - count
-    return date(months_ // 12, months_ % 12 + 1, 1)
+    number = _month_number(day) - count
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
