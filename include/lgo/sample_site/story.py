@@ -1,0 +1,651 @@
+"""One invented decision as text, and what is to be read from it."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from include.lgo.sample_site import boilerplate, lateness, remedies
+from include.lgo.sample_site.bodies import Kind, short_name
+from include.lgo.sample_site.decisions import Listed
+from include.lgo.sample_site.lateness import Delay, Late
+from include.lgo.sample_site.remedies import Action, Context
+from include.lgo.sample_site.text import Block, Heading, Item, Page, Para, Style, number
+from include.lgo.sample_site.topics import Topic
+from include.lgo.sample_site.words import Person, Verb, add_months, length, month_year, person, pounds, upper
+
+Shape = Literal["short", "chapters", "statement"]
+
+COMPLAINT_LIMIT = (20, "working days")
+REMEDY_HEADINGS = ("Agreed action", "Agreed action", "Action", "Recommended action", "Agreed remedy", "Recommendations")
+TYPOS = {
+    "Agreed action": "Agred action",
+    "Final decision": "Final decison",
+    "How I considered this complaint": "How I consdered this complaint",
+}
+GRIEVANCES = ("did not listen", "gave no reasons for its decision", "passed on wrong information")
+KINDS = (
+    "apology",
+    "symbolic_payment",
+    "quantifiable_payment",
+    "waiver",
+    "specific_action",
+    "service_improvement",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is settled of a decision before it is told.
+
+    members: the headers of all pages that tell one story (one, but for joint cases); kinds: of their bodies.
+    families: how many families a joint report about one body speaks of, else 0. early: an early remedy.
+    """
+
+    members: tuple[Listed, ...]
+    kinds: tuple[Kind, ...]
+    member: int
+    topic: Topic
+    shape: Shape
+    voice: Literal["we", "ombudsman"]
+    day: date
+    families: int = 0
+    early: bool = False
+    delayed: bool = False
+
+    @property
+    def listed(self) -> Listed:
+        """The header of the page that is told."""
+        return self.members[self.member]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is to be read of one body's part in the story."""
+
+    remedies: set[str] = field(default_factory=set)
+    payments: list[dict[str, Any]] = field(default_factory=list)
+    offers: list[dict[str, Any]] = field(default_factory=list)
+    waived: list[dict[str, Any]] = field(default_factory=list)
+    delays: list[tuple[Delay, Para]] = field(default_factory=list)
+
+    def take(self, action: Action) -> None:
+        """Count an action of the remedy."""
+        self.remedies |= set(action.kinds)
+        self.payments += action.payments
+        self.offers += action.offers
+        self.waived += action.waived
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision told: its page, what is to be read from it, and the variants of the site that it shows."""
+
+    page: Page
+    truth: dict[str, Any]
+    variants: frozenset[str]
+
+
+def tell(brief: Brief, rng: random.Random) -> Told:
+    """Tell a decision. The same brief and state of `rng` give the same page; members of a joint case share theirs."""
+    teller = _Teller(brief, rng)
+    if brief.shape == "short":
+        teller.short_page()
+    elif brief.listed.outcome == "Closed after initial enquiries" and len(brief.members) == 1:
+        teller.closed()
+    elif brief.early:
+        teller.early_remedy()
+    else:
+        teller.statement()
+    return teller.told()
+
+
+class _Teller:
+    """Tells one story: builds its blocks, and notes what is to be read from them."""
+
+    def __init__(self, brief: Brief, rng: random.Random) -> None:
+        self.brief, self.rng = brief, rng
+        self.blocks: list[Block] = []
+        self.reasons: list[str] = []
+        self.summary = ""
+        self.variants: set[str] = set()
+        self.straight = rng.random() < 0.15
+        letters = rng.sample("BCDEFGHJKLMNPRSTVW", 2)
+        self.person = self._person(letters[0])
+        self.who, self.whose = self._served(letters[1])
+        self.bodies = self._bodies()
+        self.findings = [Findings() for _ in self.bodies]
+        self.day = brief.day
+        self.year = brief.day.year
+        self.style = self._style()
+
+    # What the sentences speak of
+
+    def _person(self, letter: str) -> Person:
+        if self.brief.shape != "short":
+            return person(self.rng, letter)
+        return self.rng.choice(
+            (
+                Person("the woman", "she", "her", "her"),
+                Person("the man", "he", "him", "his"),
+                Person("the mother", "she", "her", "her"),
+                Person("the father", "he", "him", "his"),
+                Person("the family", "they", "them", "their"),
+            )
+        )
+
+    def _served(self, letter: str) -> tuple[str, str]:
+        """Who the service is for, and that person in the possessive."""
+        about = self.brief.topic.about
+        if about == "child":
+            child = self.rng.choice("XYZ") if self.brief.shape != "short" else "the child"
+            return child, f"{child}'s"
+        if about == "parent" and self.rng.random() < 0.7:
+            elder = f"{self.rng.choice(('Mrs', 'Mr'))} {letter}"
+            elder = elder if self.brief.shape != "short" else "the parent"
+            return elder, f"{elder}'s"
+        return self.person.name, self.person.possessive
+
+    def _bodies(self) -> list[str]:
+        kinds = self.brief.kinds
+        if len(set(kinds)) == 1:
+            return [f"the {short_name(kinds[0])}"]
+        if "county" in kinds:
+            return ["the County Council", "the District Council"]
+        return [f"the {short_name(kind)}" for kind in kinds]
+
+    def _style(self) -> Style:
+        rng = self.rng
+        return Style(
+            heading_outside=rng.random() < 0.4,
+            listed_header=rng.random() < 0.4,
+            starts=rng.random() < 0.5,
+            contents=self.brief.shape == "statement" and rng.random() < 0.12,
+            banner_first=rng.random() < 0.3,
+            printed_numbers=self.brief.shape == "chapters",
+        )
+
+    def fill(self, text: str, body: int = 0) -> str:
+        """A template with its names; `body` is the one of the bodies that it is about."""
+        b = self.bodies[body]
+        day, p = self.day, self.person
+        values = {
+            "b": b,
+            "B": upper(b),
+            "P": p.name,
+            "she": p.she,
+            "her": p.her,
+            "she_has": f"{p.she} {'have' if p.she == 'they' else 'has'}",
+            "who": self.who,
+            "whose": self.whose,
+            "m0": month_year(add_months(day, -18)),
+            "m1": month_year(add_months(day, -14)),
+            "m2": month_year(add_months(day, -9)),
+        }
+        return text.format_map(values)
+
+    def late(self, body: int = 0) -> Late:
+        """What the topic says can be late."""
+        topic = self.brief.topic
+        return Late(topic.process, Verb(topic.verb, self.fill(topic.object, body)), self.bodies[body], topic.limit)
+
+    def context(self, body: int = 0) -> Context:
+        """What the wording of actions needs."""
+        topic = self.brief.topic
+        return Context(
+            rng=self.rng,
+            year=self.year,
+            to=self.person,
+            who=self.who,
+            about=topic.about,
+            body=self.bodies[body],
+            lost=self.fill(topic.lost),
+            per=topic.per,
+            refund=self.fill(topic.refund),
+            charge=self.fill(topic.charge),
+        )
+
+    # Building
+
+    def heading(self, text: str, level: int = 1) -> None:
+        if text in TYPOS and self.rng.random() < 0.02:
+            text = TYPOS[text]
+            self.variants.add("typo in a heading")
+        self.blocks.append(Heading(self.typeset(text), level))
+
+    def para(self, text: str, items: Sequence[Item] = (), *, numbered: bool = True, lettered: bool = False) -> Para:
+        set_items: list[Item] = [
+            self.typeset(item) if isinstance(item, str) else (self.typeset(item[0]), [self.typeset(x) for x in item[1]])
+            for item in items
+        ]
+        block = Para(self.typeset(upper(text)), set_items, numbered and self.brief.shape != "short", lettered)
+        self.blocks.append(block)
+        return block
+
+    def typeset(self, text: str) -> str:
+        """The text with typographic apostrophes, unless this page has straight ones."""
+        return text if self.straight else text.replace("'", "’")
+
+    def some(self, sentences: Sequence[str], low: int, high: int) -> list[str]:
+        """Between `low` and `high` of the sentences, in their order."""
+        chosen = sorted(self.rng.sample(range(len(sentences)), self.rng.randint(low, min(high, len(sentences)))))
+        return [sentences[n] for n in chosen]
+
+    @property
+    def i(self) -> str:
+        """Who decides, in this page's voice."""
+        return "We" if self.brief.voice == "we" else "The Ombudsman"
+
+    @property
+    def matter(self) -> str:
+        text = self.brief.topic.matter
+        # "Mrs B complained about her claim" where the claim is hers.
+        return self.fill(text.replace("{whose}", self.person.whose) if self.who == self.person.name else text)
+
+    # The kinds of page
+
+    def closed(self) -> None:
+        """Closed after initial enquiries: a short statement with its reasons, now and then with an offer in it."""
+        self.variants |= {"closed after initial enquiries", f"voice: {self.brief.voice}"}
+        reasons = [self.fill(reason) for reason in self.some(boilerplate.CLOSED, 1, 3)]
+        self.opening()
+        self.powers(2, 4)
+        self.heading("How I considered this complaint")
+        for sentence in self.some(boilerplate.METHOD, 1, 2):
+            self.para(self.fill(sentence))
+        self.heading("My assessment")
+        for sentence in self.some(boilerplate.CLOSED_PARAS, 1, 4):
+            self.para(self.fill_money(sentence))
+        if self.rng.random() < 0.25:
+            text, offers = remedies.offered(self.context())
+            self.para(f"{text} I consider that a fair response.")
+            self.findings[0].offers += offers
+        self.heading("Final decision")
+        verdict = self.rng.choice(("will not investigate", "cannot investigate", "will not investigate"))
+        self.para(f"{self.i} {verdict} this complaint because {reasons[0]}.")
+        if self.rng.random() < 0.35:
+            self.variants.add("This is because: and a list")
+            self.summary = f"{self.i} {verdict} this complaint about {self.matter}. This is because:"
+            self.reasons = [f"{reason}{';' if n + 1 < len(reasons) else '.'}" for n, reason in enumerate(reasons)]
+        else:
+            self.summary = f"{self.i} {verdict} this complaint about {self.matter}. This is because {reasons[0]}."
+
+    def early_remedy(self) -> None:
+        """Upheld, although the text says that there will be no investigation: the body has agreed to put it right."""
+        self.variants |= {"early remedy", f"voice: {self.brief.voice}"}
+        b, c = self.bodies[0], self.context()
+        self.opening()
+        self.powers(2, 3)
+        self.heading("How I considered this complaint")
+        self.para(self.fill(self.rng.choice(boilerplate.METHOD)))
+        self.heading("My assessment")
+        self.para(self.fill(self.rng.choice(boilerplate.FACTS[:3]).replace("{matter}", self.matter)))
+        if self.brief.delayed:
+            text, delay = lateness.accepted(self.rng, self.late(), limit_printed=False)
+            self.findings[0].delays.append((delay, self.para(text)))
+        else:
+            self.para(f"{b} accepts that it gave {self.person.name} wrong information, and that this was fault.")
+        actions = [remedies.apology(c), self.rng.choice((_simple_payment, remedies.waiver))(c)]
+        if self.rng.random() < 0.3:
+            actions.append(Action(self.fill(self.brief.topic.action), ["specific_action"]))
+        for action in actions:
+            self.findings[0].take(action)
+        agreed = _and([action.text for action in actions])
+        start = self.rng.choice(
+            (
+                f"We asked {b} to think again, and it has agreed to",
+                f"To put the matter right, {b} has now agreed to",
+                f"{upper(b)} has agreed, following our enquiries, to",
+            )
+        )
+        self.para(f"{start} {agreed}.")
+        self.para("That is a suitable remedy, and an investigation would not lead to a different one.")
+        self.heading("Final decision")
+        verdict = f"{self.i} will not investigate this complaint about {self.matter}."
+        self.para(f"{verdict} This is because {b} has agreed to put things right.")
+        self.summary = f"{verdict} {upper(b)} has agreed to actions that remedy the injustice."
+
+    def statement(self) -> None:
+        """A full statement or report, upheld or not."""
+        if self.brief.shape == "chapters":
+            self.variants.add("report in chapters")
+        self.variants.add(f"voice: {self.brief.voice}")
+        self.opening()
+        self.powers(2, 5)
+        if self.rng.random() < 0.4:
+            self.heading("What I have and have not investigated")
+            self.para(
+                f"I have looked at what happened from {month_year(add_months(self.day, -20))} on. Anything earlier is "
+                "too long ago to be investigated fairly."
+            )
+        self.heading("How I considered this complaint")
+        for sentence in self.some(boilerplate.METHOD, 2, 4):
+            self.para(self.fill(sentence))
+        self.heading("What I found")
+        limit_printed = self.law()
+        self.heading("What happened", 2)
+        self.history()
+        remedy_due = False
+        if len(self.bodies) == 1:
+            self.heading(self.rng.choice(("Analysis", "My findings", "Was there fault?", "Findings")), 2)
+            remedy_due = self.analysis(0, limit_printed)
+        else:
+            for n, body in enumerate(self.bodies):
+                self.heading(upper(body), 2)
+                remedy_due |= self.analysis(n, limit_printed)
+        if remedy_due:
+            self.remedy()
+        self.decision(remedy_due)
+
+    def opening(self) -> None:
+        p, b = self.person, self.bodies[0]
+        self.heading("The complaint")
+        call = self.rng.choice((f"{p.name}, as I shall call {p.her},", "The complainant, whom I call {P},"))
+        call = self.fill(call)
+        items = [lateness.alleged(self.rng, self.late())] if self.rng.random() < 0.5 else []
+        items += self.rng.sample(GRIEVANCES, 2)
+        if self.rng.random() < 0.5 and len(self.bodies) == 1:
+            listed: list[Item] = [f"{item}{';' if n + 1 < len(items) else '.'}" for n, item in enumerate(items)]
+            self.variants.add("list in a paragraph")
+            self.para(f"{call} complained about {self.matter}. {upper(p.she)} said that {b}:", listed)
+        else:
+            self.para(f"{call} complained about {self.matter}. {upper(p.she)} said that {b} {_and(items)}.")
+        self.para(self.fill("{P} said that this had made {her} ill with worry, and wanted {b} to put things right."))
+
+    def powers(self, low: int, high: int) -> None:
+        self.heading("The Ombudsman's role and powers")
+        for sentence in self.some(boilerplate.POWERS, low, high):
+            self.para(sentence)
+
+    def law(self) -> bool:
+        """The law and the policies; returns whether the time allowed is printed."""
+        topic = self.brief.topic
+        self.heading(self.rng.choice(("The law and guidance", "Law and policy", "Relevant law", "Background")), 2)
+        self.para(topic.law)
+        printed = bool(topic.limit_law) and self.rng.random() < 0.65
+        if printed and topic.limit:
+            self.para(self.fill(topic.limit_law.replace("{limit}", length(self.rng, topic.limit))))
+        if self.rng.random() < 0.4:
+            self.para(self.rng.choice(boilerplate.GUIDANCE))
+        return printed
+
+    def history(self) -> None:
+        for sentence in self.some(boilerplate.FACTS, 4, 8):
+            self.para(self.fill_money(sentence.replace("{matter}", self.matter)))
+        if self.rng.random() < 0.22 and len(self.bodies) == 1:
+            text, offers = remedies.offered(self.context())
+            self.para(text)
+            self.findings[0].offers += offers
+
+    def fill_money(self, text: str) -> str:
+        """`fill`, with sums that are no remedy: charges, costs and claims."""
+        sums = {
+            name: pounds(self.rng, self.rng.randrange(100, 9000, 10)) for name in ("charge_sum", "spent", "claimed")
+        }
+        for name, amount in sums.items():
+            text = text.replace("{" + name + "}", amount)
+        return self.fill(text)
+
+    def analysis(self, n: int, limit_printed: bool) -> bool:
+        """The findings about body `n`; returns whether a remedy follows."""
+        upheld = self.brief.members[n if len(self.bodies) > 1 else 0].outcome == "Upheld"
+        rng, late = self.rng, self.late(n)
+        if not upheld:
+            for sentence in self.some(boilerplate.NOT_FAULT, 1, 3):
+                self.para(self.fill(sentence, n))
+            if rng.random() < 0.4:
+                self.para(lateness.no_fault(rng, late, self.person, self.day))
+            return False
+        delayed = self.brief.delayed
+        if delayed:
+            tell = lateness.accepted if rng.random() < 0.2 else None
+            if tell:
+                text, delay = tell(rng, late, limit_printed=limit_printed)
+            else:
+                text, delay = lateness.found(rng, late, add_months(self.day, -10), limit_printed=limit_printed)
+            self.findings[n].delays.append((delay, self.para(text)))
+        elif rng.random() < 0.2:
+            self.para(lateness.no_fault(rng, late, self.person, self.day))
+        if delayed and rng.random() < 0.3:
+            self.complaint_delay(n)
+        for sentence in self.some(boilerplate.OTHER_FAULTS, 0 if delayed else 1, 2):
+            self.para(self.fill(sentence, n))
+        if rng.random() < 0.3:
+            self.para(self.fill(rng.choice(boilerplate.NOT_FAULT), n))
+        if rng.random() < 0.12:
+            self.para(self.fill("I do not think that any of this affected {who}, so no remedy is called for.", n))
+            return False
+        self.para(self.fill(rng.choice(boilerplate.INJUSTICE), n))
+        return True
+
+    def complaint_delay(self, n: int) -> None:
+        """A second delay, in answering the complaint."""
+        rng = self.rng
+        verb = Verb("reply to", f"{self.person.possessive} complaint")
+        late = Late("complaint", verb, self.bodies[n], COMPLAINT_LIMIT)
+        text, delay = lateness.found(rng, late, add_months(self.day, -6), limit_printed=False)
+        self.findings[n].delays.append((delay, self.para(text)))
+
+    def remedy(self) -> None:
+        self.heading(self.rng.choice(REMEDY_HEADINGS))
+        for n, body in enumerate(self.bodies):
+            if len(self.bodies) > 1 and self.brief.members[n].outcome != "Upheld":
+                continue
+            self.actions(n, body)
+        if self.rng.random() < 0.7:
+            self.para(
+                self.fill("{B} should send us evidence that it has done what it agreed to."),
+                numbered=self.rng.random() < 0.6,
+            )
+
+    def actions(self, n: int, body: str) -> None:
+        rng, c = self.rng, self.context(n)
+        actions: list[Action] = []
+        if self.brief.families:
+            actions += [remedies.apology(c), remedies.families(rng, self.brief.families)]
+        elif rng.random() < 0.12:
+            actions.append(remedies.apology_and_payment(c))
+        else:
+            actions += [remedies.apology(c)] if rng.random() < 0.85 else []
+            actions += [remedies.money(c) for _ in range(rng.choice((0, 1, 1, 1, 1, 2, 2)))]
+        if rng.random() < 0.1:
+            actions.append(remedies.waiver(c))
+        if rng.random() < 0.4 or not actions:
+            actions.append(Action(self.fill(self.brief.topic.action, n), ["specific_action"]))
+        for action in actions:
+            self.findings[n].take(action)
+        when = rng.choice(("one month", "four weeks", "six weeks", "20 working days"))
+        intro = rng.choice(
+            (
+                f"Within {when} of this decision {body} will:",
+                f"To remedy the injustice, {body} has agreed, within {when} of the date of this decision, to:",
+                f"{body} should, within {when}:",
+            )
+        )
+        if self.brief.kinds[n if len(self.bodies) > 1 else 0] == "provider":
+            intro = f"We recommend that {body} should, within {when}:"
+        if len(actions) == 1 and not actions[0].parts:
+            self.para(f"{intro.removesuffix(':').removesuffix(',')} {actions[0].text}.".replace(", to ", " to "))
+        else:
+            lettered = rng.random() < 0.35
+            if lettered:
+                self.variants.add("lettered list")
+            self.para(intro, _items(actions), lettered=lettered)
+        if rng.random() < 0.5:
+            improvement = Action(self.fill(self.brief.topic.improvement, n), ["service_improvement"])
+            self.findings[n].take(improvement)
+            intro = self.fill(rng.choice(boilerplate.IMPROVEMENT_INTROS), n)
+            self.para(intro, [f"{improvement.text}."])
+
+    def decision(self, remedied: bool) -> None:
+        rng, b, p = self.rng, self.bodies[0], self.person
+        self.heading(rng.choice(("Decision", "Final decision", "Final decision")))
+        upheld = [n for n, _ in enumerate(self.bodies) if self.brief.members[n].outcome == "Upheld"]
+        actor = "The Ombudsman" if self.brief.voice == "ombudsman" else rng.choice(("I", "We"))
+        find = "finds" if actor == "The Ombudsman" else "find" if rng.random() < 0.5 else "found"
+        told = f"{upper(p.name)} complained about {self.matter}."
+        if not upheld:
+            self.para(f"{actor} {find} no fault. The investigation is complete.")
+            self.summary = f"{told} {self.i} {_past(self.i, 'find')} no fault."
+            return
+        named = " and ".join(self.bodies[n] for n in upheld)
+        ending = f"{upper(b)} has agreed to remedy it" if remedied else "No remedy is needed"
+        self.para(f"{actor} {find} fault by {named}. {ending}, so the investigation is complete.")
+        self.summary = f"{told} {self.i} {_past(self.i, 'find')} fault by {named}."
+        entries = self.findings[0].payments
+        if (
+            remedied
+            and len(entries) == 1
+            and len(self.bodies) == 1
+            and entries[0]["per"] is None
+            and rng.random() < 0.4
+        ):
+            self.summary += f" {upper(b)} will pay {entries[0]['recipient']} {pounds(rng, entries[0]['amount'])}."
+        elif remedied:
+            self.summary += f" {upper(b)} has agreed to {rng.choice(('apologise', 'act', 'put this right'))}."
+        else:
+            self.summary += " This did not cause an injustice."
+
+    def short_page(self) -> None:
+        """A page of 2016 and 2017: no numbers, four parts, and a line about compliance at its end."""
+        self.variants.add("short report")
+        rng, b, c = self.rng, self.bodies[0], self.context()
+        told = f"{upper(self.person.name)} complains about {self.matter}."
+        self.summary = told if not self.brief.families else f"{told} Other families have complained of the same."
+        self.heading("The complaint")
+        self.para(self.fill("{P} said that {b} did not listen, and that {who} suffered for it."))
+        self.heading("Finding")
+        self.para("The Ombudsman upheld the complaint and found fault causing injustice.")
+        if self.brief.delayed:
+            text, delay = lateness.found(rng, self.late(), add_months(self.day, -6), limit_printed=False)
+            self.findings[0].delays.append((delay, self.para(text)))
+        self.heading("Recommendations")
+        self.short_actions(c, f"To put things right {b} will:")
+        later = f"{self.day.replace(year=self.day.year + 1, day=min(self.day.day, 28)):%d %B %Y}".lstrip("0")
+        if rng.random() < 0.4:
+            self.variants.add("further report")
+            self.heading("Further report")
+            self.para(f"{upper(b)} did not do all that it had agreed to, and the Ombudsman published a second report.")
+            self.heading("Recommendations")
+            amount = c.symbolic()
+            action = Action(
+                f"pay {self.person.name} a further {c.pounds(amount)} for the additional distress",
+                ["symbolic_payment"],
+                [remedies.payment(amount, self.person.name, remedies.SYMBOLIC)],
+            )
+            self.findings[0].take(action)
+            self.para(f"{upper(b)} will now {action.text}.")
+        self.para(f"Ombudsman satisfied with council's response: {later}")
+
+    def short_actions(self, c: Context, intro: str) -> None:
+        rng = self.rng
+        actions = [remedies.apology(c)]
+        actions.append(remedies.families(rng, self.brief.families) if self.brief.families else _simple_payment(c))
+        if rng.random() < 0.5:
+            actions.append(Action(self.fill(self.brief.topic.improvement), ["service_improvement"]))
+        for action in actions:
+            self.findings[0].take(action)
+        self.para(intro, _items(actions))
+
+    # The result
+
+    def told(self) -> Told:
+        brief, listed = self.brief, self.brief.listed
+        last = number(self.blocks)
+        mine = self.findings[brief.member if len(self.bodies) > 1 else 0]
+        upheld = listed.outcome == "Upheld"
+        delays = mine.delays if upheld else []
+        totals = [p["total"] for p in mine.payments if p["total"] is not None]
+        summary = self.typeset(self.summary)
+        reasons = [self.typeset(reason) for reason in self.reasons]
+        chapters = _chapters(self.blocks) if brief.shape == "chapters" else [("", self.blocks)]
+        short = brief.shape == "short"
+        headings = [block.text for block in self.blocks if isinstance(block, Heading)]
+        truth = {
+            "reference": listed.reference,
+            "authority": listed.authority,
+            "category": listed.category,
+            "subcategory": listed.subcategory,
+            "outcome": listed.outcome,
+            "decision_date": listed.decision_date.isoformat() if listed.decision_date else None,
+            "summary": "\n".join([summary, *reasons]),
+            "sections": ["Summary", *headings] if short else headings,
+            "paragraphs": last,
+            "payments": mine.payments,
+            "payment_total": round(sum(totals), 2) if totals else None,
+            "offers": mine.offers,
+            "waived": mine.waived,
+            "remedies": [kind for kind in KINDS if kind in mine.remedies],
+            "delay_fault": bool(delays),
+            "delays": [
+                {
+                    "process": delay.process,
+                    "found_by": delay.found_by,
+                    "limit": _pair(delay.limit),
+                    "actual": _pair(delay.actual),
+                    "overrun": _pair(delay.overrun),
+                    "paragraphs": [block.number] if block.number else [],
+                }
+                for delay, block in delays
+            ],
+        }
+        page = Page(listed, summary, chapters, self.style, reasons, short)
+        return Told(page, truth, frozenset(self.variants | self._marks()))
+
+    def _marks(self) -> set[str]:
+        """The variants that the header and the style make."""
+        brief = self.brief
+        marks = {f"outcome: {brief.listed.outcome}"}
+        if len(brief.members) > 1:
+            health = any(member.reference[-1].isalpha() for member in brief.members)
+            marks.add("joint with the health ombudsman" if health else "joint report")
+        if "provider" in brief.kinds and "(" in (brief.listed.authority or ""):
+            marks.add("brackets in a name")
+        if self.style.contents:
+            marks.add("contents list")
+        if self.style.banner_first:
+            marks.add("banner first")
+        if brief.listed.authority is None:
+            marks.add("no authority printed")
+        return marks
+
+
+def _simple_payment(c: Context) -> Action:
+    amount = c.symbolic()
+    entry = remedies.payment(amount, c.to.name, remedies.SYMBOLIC)
+    return Action(f"pay {c.to.name} {c.pounds(amount)} {c.harm()}", ["symbolic_payment"], [entry])
+
+
+def _items(actions: Sequence[Action]) -> list[Item]:
+    """The actions as list items, the last one closed by a full stop."""
+    items: list[Item] = []
+    for n, action in enumerate(actions):
+        end = "." if n + 1 == len(actions) else ";"
+        items.append((action.text, action.parts) if action.parts else action.text + end)
+    return items
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _past(actor: str, verb: str) -> str:
+    return "found" if actor == "We" else f"{verb}s"
+
+
+def _pair(duration: tuple[float, str] | None) -> list[Any] | None:
+    return None if duration is None else [duration[0], duration[1]]
+
+
+def _chapters(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
+    """The blocks split at their main headings into three or four chapters."""
+    sections: list[list[Block]] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            sections.append([])
+        sections[-1].append(block)
+    names = ("The complaint and our powers", "What we found", "Action and decision")
+    cut = next(n for n, s in enumerate(sections) if isinstance(s[0], Heading) and s[0].text.startswith("What I found"))
+    parts = sections[:cut], sections[cut : cut + 1], sections[cut + 1 :]
+    return [(name, [block for section in part for block in section]) for name, part in zip(names, parts, strict=True)]
