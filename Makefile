@@ -14,7 +14,7 @@ help:
 	@echo '             DECISIONS=400 SEED=1   how many to invent, and which'
 	@echo '             PAGES=DIR              a folder of real pages instead'
 	@echo '             SITE=live CONTACT=you@example.org SINCE=2026-10-01 [UNTIL=…]   the real site'
-	@echo '             PORT=8080 SITE_PORT=8765   ports of the UI and of the sample site'
+	@echo '             PORT=8080 SITE_PORT=8017   ports of the UI and of the sample site'
 	@echo 'make up      the same Airflow in the background, without the job; make down stops it'
 	@echo 'make test    set up, lint, type-check and run all tests'
 	@echo 'make bench   the benchmarks, each figure beside its limit'

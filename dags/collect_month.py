@@ -39,9 +39,9 @@ def collect_month() -> None:
         """The month of the run's logical date."""
         from include.lgo.collect.windows import month_of
 
-        return as_batches([month_of((dag_run.logical_date or dag_run.run_after).date())])
+        return as_batches([month_of((dag_run.logical_date or dag_run.run_after).date())], bounded=True)
 
-    collect(plan_window(), True)
+    collect(plan_window())
 
 
 collect_month()

@@ -50,14 +50,10 @@ def collect_nightly() -> None:
         """The months to walk, newest first."""
         from include.lgo.collect.windows import planned
 
-        return as_batches(planned(dag_run.run_after, params["since"], params["until"]))
+        since, until = params["since"], params["until"]
+        return as_batches(planned(dag_run.run_after, since, until), bounded=bool(since or until))
 
-    @task
-    def is_bounded(params: dict[str, Any]) -> bool:
-        """Whether only decisions dated in the windows are fetched."""
-        return params["since"] is not None or params["until"] is not None
-
-    collect(plan_windows(), is_bounded())
+    collect(plan_windows())
 
 
 collect_nightly()

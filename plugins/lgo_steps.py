@@ -18,33 +18,34 @@ COLLECT: dict[str, Any] = {"pool": SITE_POOL, "retries": 2, "retry_policy": COLL
 
 
 def windows_of(batch: dict[str, Any]) -> list[Any]:
-    """The windows of a batch as it passes between tasks: `{"name": …, "windows": [[since, until], …]}`."""
+    """The windows of a batch as it passes between tasks: `{"name", "windows": [[since, until]], "bounded"}`."""
     from include.lgo.collect.windows import Window
 
     return [Window(date.fromisoformat(since), date.fromisoformat(until)) for since, until in batch["windows"]]
 
 
-def as_batches(windows: list[Any]) -> list[dict[str, Any]]:
-    """Windows in batches, each named by its first and last month, as they pass between tasks."""
+def as_batches(windows: list[Any], *, bounded: bool) -> list[dict[str, Any]]:
+    """Windows in batches, each named by its first and last month, as they pass between tasks.
+
+    bounded: whether the run fetches only what is dated in them.
+    """
     from include.lgo.collect.windows import batches
 
     return [
         {
             "name": group[0].name if len(group) == 1 else f"{group[-1].name} to {group[0].name}",
             "windows": [[window.since.isoformat(), window.until.isoformat()] for window in group],
+            "bounded": bounded,
         }
         for group in batches(windows)
     ]
 
 
 @task_group
-def collect(batches: Any, bounded: Any) -> None:
-    """Ask for robots.txt, walk the windows, fetch what is due, and reconcile found with printed.
-
-    batches: of windows (`as_batches`); bounded: whether only decisions dated in them are fetched.
-    """
+def collect(batches: Any) -> None:
+    """Ask for robots.txt, walk the windows (`as_batches`), fetch what is due, and reconcile found with printed."""
     walked = walk_windows.expand(batch=batches)
-    planned = plan_fetches(batches, bounded)
+    planned = plan_fetches(batches)
     fetched = fetch_decisions.expand(batch=planned)
     chain(ask_robots(), walked, planned, fetched, reconcile(walked, fetched))
 
@@ -71,13 +72,13 @@ def walk_windows(batch: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @task
-def plan_fetches(batches: list[dict[str, Any]], bounded: bool) -> list[dict[str, Any]]:
+def plan_fetches(batches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Say what is due, from what the archive's indexes know, in batches."""
     from include.lgo.collect import crawl
     from include.lgo.settings import load
 
     windows = [window for batch in batches for window in windows_of(batch)]
-    planned = crawl.plan_fetches(load(), run_started(), windows if bounded else None)
+    planned = crawl.plan_fetches(load(), run_started(), windows if batches[0]["bounded"] else None)
     log.info("%d decisions are due", sum(map(len, planned)))
     return [
         {"name": f"{n} of {len(planned)} ({len(paths)} pages)", "paths": paths} for n, paths in enumerate(planned, 1)

@@ -21,6 +21,7 @@ from rich.console import Console
 from include.lgo.local.airflow import HOME, USER, LocalAirflow, LocalAirflowError, check_port, stop
 from include.lgo.local.job import JobFailed, run_job
 from include.lgo.report.tables import trend_tables
+from include.lgo.sample_site.command import PORT as SITE_PORT
 from include.lgo.settings import LIVE_SITE, PROJECT, Settings, SettingsError, load
 
 FIRST_DATE = "2016-01-01"
@@ -55,7 +56,7 @@ def plan(variables: Mapping[str, str]) -> Plan:
         settings["LGO_SITE"] = LIVE_SITE if site == "live" else site
         settings.setdefault("LGO_DATA", str(PROJECT / "data"))
     else:
-        site_port = _number(variables, "SITE_PORT", 8765)
+        site_port = _number(variables, "SITE_PORT", SITE_PORT)
         sample_site = [sys.executable, "-m", "include.lgo", "sample-site", "--port", str(site_port)]
         settings["LGO_SITE"] = f"http://127.0.0.1:{site_port}"
         if pages:

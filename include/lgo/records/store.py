@@ -21,12 +21,11 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
 from include.lgo.reading.record import Unreadable
 from include.lgo.records.schema import RECORDS, row
-from include.lgo.settings import PROJECT
 
 log = logging.getLogger(__name__)
 
 TASKS = 32  # a task costs about a second; enough of them to spread over workers and to show how far it is
-REFERENCE_DATA = PROJECT / "include" / "reference"
+READERS_TABLES: list[Path] = []
 
 
 @cache
@@ -35,14 +34,11 @@ def reader_version() -> str:
 
     Computed, because a number that somebody must remember to raise is forgotten sooner or later.
     """
-    sources = [*Path(reading.__file__).parent.glob("*.py"), Path(__file__).with_name("schema.py")]
+    readers = Path(reading.__file__).parent.glob("*.py")
     digest = hashlib.sha256()
-    for source in sorted(sources + LIMITS):
+    for source in sorted([*readers, Path(__file__).with_name("schema.py"), *READERS_TABLES]):
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
-
-
-LIMITS = [REFERENCE_DATA / "time_limits.csv"]
 
 
 @dataclass
