@@ -17,6 +17,7 @@ from include.lgo.sample_site.bodies import COUNCILS, Kind, body
 from include.lgo.sample_site.decisions import REFERENCE, Listed
 from include.lgo.sample_site.render import render
 from include.lgo.sample_site.story import Brief, Told, tell
+from include.lgo.sample_site.text import Page
 from include.lgo.sample_site.topics import ADULT, CHILDREN, EDUCATION, HEALTH, TOPICS, Topic
 
 FIRST = date(2016, 12, 1)
@@ -97,16 +98,20 @@ class Invented:
         """The peculiarities of the site that decision `i` shows."""
         return self._told(i).variants
 
+    def story(self, i: int) -> Page:
+        """Decision `i` before it is HTML."""
+        return self._told(i).page
+
     def page(self, i: int, chapter: int | None = None) -> bytes | None:
         """The page of decision `i`, or one of its chapters; None for a chapter that it does not have."""
-        return render(self._told(i).page, chapter)
+        return render(self.story(i), chapter)
 
     def pages(self, i: int) -> list[bytes]:
         """All that is published of decision `i`: its page, or its chapters in order."""
-        told = self._told(i).page
-        count = len(told.chapters)
+        story = self.story(i)
+        count = len(story.chapters)
         numbers: list[int | None] = [None] if count == 1 else list(range(1, count + 1))
-        return [page for n in numbers if (page := render(told, n)) is not None]
+        return [page for n in numbers if (page := render(story, n)) is not None]
 
     def window(self, since: date | None, until: date | None) -> Sequence[int]:
         """The decisions dated from `since` to `until`, both included."""
