@@ -10,7 +10,8 @@ A check is one file `include/sql/checks/<area>/<name>.sql` whose query returns t
 
 What was observed is the column `observed` of the first row where the query gives one, else the number of rows.
 The draft is the connection's own database, the last release is attached as `published`, and both are read-only.
-The bounds stand in `include/sql/checks/thresholds.sql`; a check reads them from the one row of `threshold`.
+The bounds stand in `include/sql/checks/thresholds.sql`; a check reads them from the one row of `threshold`. The other
+files beside it are temporary views that several checks share.
 """
 
 import json
@@ -132,7 +133,7 @@ def run(
         connection.execute("SET python_enable_replacements = false")  # a missing table must not find a variable here
         if release is not None:
             connection.execute("ATTACH $release AS published (READ_ONLY)", {"release": str(release.resolve())})
-        bounds = _thresholds(connection, folder / THRESHOLDS)
+        bounds = _prepare(connection, folder)
         for check in (check for check in checks if check.area == area):
             result = _run(connection, check, bounds, release is not None, accept.get(check.name))
             log.info(
@@ -195,11 +196,14 @@ def _accepted(accept: Mapping[str, str], checks: Iterable[Check]) -> Mapping[str
     return accept
 
 
-def _thresholds(connection: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
-    """Make the table `threshold` in the connection, and give each bound in words, by its name."""
-    if not path.is_file():
-        return {}
-    connection.execute(path.read_text(encoding="utf-8"))
+def _prepare(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, str]:
+    """Make the temporary tables and views that checks share; gives each bound in words, by its name."""
+    shared = sorted(folder.glob("*.sql"), key=lambda path: (path.name != THRESHOLDS, path.name))
+    for path in shared:
+        try:
+            connection.execute(path.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise CheckError(f"{path}: cannot be prepared on this draft: {error}") from error
     rows = connection.execute("SELECT name, value, unit FROM thresholds").fetchall()
     return {name: _in_words(float(value), unit) for name, value, unit in rows}
 

@@ -35,7 +35,10 @@ def summary(results: Sequence[Result], published: Path | None = None) -> str:
 
 
 def _table(results: Sequence[Result]) -> Table:
-    table = Table("check", "what it does", "expected", "observed", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("check", no_wrap=True)
+    for heading in ("what it does", "expected", "observed"):
+        table.add_column(heading)
     table.add_column("rows", justify="right")
     for result in results:
         table.add_row(

@@ -1,0 +1,32 @@
+-- promise: Every period and group with a decision has its one row in each trend table.
+-- severity: stops
+-- why: A chart draws a line over a period that is missing as if nothing had happened.
+WITH rows_ AS (
+    SELECT 'trend_upheld_rate' AS trend, '' AS part, period_kind, period_start, group_kind, group_name FROM trend_upheld_rate
+    UNION ALL
+    SELECT 'trend_payments', kind, period_kind, period_start, group_kind, group_name FROM trend_payments
+    UNION ALL
+    SELECT 'trend_delay_faults', process, period_kind, period_start, group_kind, group_name FROM trend_delay_faults
+),
+wanted AS (
+    SELECT
+        unnest(CASE WHEN outcome = 'Upheld' THEN [
+            {'trend': 'trend_upheld_rate', 'part': ''},
+            {'trend': 'trend_payments', 'part': 'symbolic'},
+            {'trend': 'trend_payments', 'part': 'quantifiable'},
+            {'trend': 'trend_delay_faults', 'part': 'all'}
+        ] ELSE [{'trend': 'trend_upheld_rate', 'part': ''}] END, recursive := true),
+        period_kind, period_start, group_kind, group_name
+    FROM trend_members
+    JOIN decisions USING (reference, authority)
+),
+counted AS (
+    SELECT trend, part, period_kind, period_start, group_kind, group_name, count(*) AS times
+    FROM rows_
+    GROUP BY ALL
+)
+SELECT trend, part, period_kind, period_start, group_kind, group_name, coalesce(times, 0) AS times
+FROM (SELECT DISTINCT * FROM wanted)
+FULL JOIN counted USING (trend, part, period_kind, period_start, group_kind, group_name)
+WHERE coalesce(times, 0) <> 1
+ORDER BY trend, part, period_kind, period_start, group_kind, group_name;
