@@ -1,0 +1,65 @@
+"""Whose doing it was: the body that the page is about, or another one."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from include.lgo.reading.record import Paragraph
+
+_ALIAS = re.compile(
+    r"\b((?:[A-Z][\w'’&.-]*|of|and|the|for|on|in)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|on|in|\([A-Z]\w+\))){1,9}) \((?:the |‘|“|\")*([A-Z][\w' ]{1,30}?)[’”\"]?\)"
+)
+_TYPES = ("county", "borough", "district", "city", "metropolitan", "unitary", "parish", "town")
+_TYPED = re.compile(rf"\b(?:the |a )?({'|'.join(_TYPES)}) council\b")
+
+
+class Bodies:
+    """The bodies of a page: its own by the name in the title, and the others that its text gives a name to."""
+
+    def __init__(self, authority: str | None, paragraphs: Iterable[Paragraph]) -> None:
+        own_words = _name(authority or "")
+        self._own_type = next((t for t in _TYPES if t in (authority or "").casefold()), None)
+        own: set[str] = set()
+        others: set[str] = set()
+        for paragraph in paragraphs:
+            for m in _ALIAS.finditer(paragraph.text):
+                alias = m[2].strip()
+                if own_words and _name(m[1]) >= own_words:
+                    own.add(alias)
+                elif re.search(
+                    r"council|trust|ccg|board|provider|home|company|school|authority|group|hospital", m[1] + alias, re.I
+                ):
+                    others.add(alias)
+        self._others = frozenset(others - own) if own else frozenset()
+        self._own = frozenset(own)
+        names = [re.escape(name) for name in sorted(self._others | self._own, key=len, reverse=True)]
+        self._named = re.compile(rf"\b(?:the )?({'|'.join(names)})\b(?!['’])", re.IGNORECASE) if self._others else None
+
+    def heading_of_others(self, headings: Sequence[str]) -> bool:
+        """Whether a section is by its heading about another body."""
+        if self._named is None:
+            return False
+        named = {self._proper(m[1]) for heading in headings for m in self._named.finditer(heading)}
+        return bool(named) and not named & self._own
+
+    def others_act(self, sentence: str, start: int, end: int) -> bool:
+        """Whether the words at [start, end) of a sentence are said of another body."""
+        if self._own_type is not None:
+            typed = [m[1] for m in _TYPED.finditer(sentence[:end].casefold())]
+            if typed and typed[-1] != self._own_type:
+                return True
+        if self._named is None:
+            return False
+        before = [self._proper(m[1]) for m in self._named.finditer(sentence, 0, start)]
+        after = re.match(r"[^.;,]{0,40}?\bby (?:the )?", sentence[end:])
+        if after:
+            following = self._named.match(sentence, end + after.end())
+            if following:
+                before = [self._proper(following[1])]
+        return bool(before) and not set(before) & self._own
+
+    def _proper(self, name: str) -> str:
+        return next((known for known in self._own | self._others if known.casefold() == name.casefold()), name)
+
+
+def _name(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text.casefold())) - {"the", "of", "and", "limited", "ltd"}

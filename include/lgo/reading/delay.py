@@ -1,0 +1,378 @@
+"""Delay found as fault: what was late, who found it, the time allowed, taken and overrun (codebook, "Delay").
+
+Sentences give clues (`lateness`), each about a process (`processes`) with the lengths of time beside it (`timing`).
+Clues about one thing make one delay. What is said of time elsewhere on the page fills the gaps.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from include.lgo.reading.bodies import Bodies
+from include.lgo.reading.lateness import Stance, acceptance, cues, points_back, stance, verdict
+from include.lgo.reading.limits import Limits, days
+from include.lgo.reading.processes import Matter, facets, matter
+from include.lgo.reading.quantities import dates
+from include.lgo.reading.record import Confidence, Delay, Doubt, Duration, Paragraph, SectionKind, Unit
+from include.lgo.reading.text import Sentence, Text
+from include.lgo.reading.timing import Role, Timed, timings
+
+_READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
+_FOUND: frozenset[SectionKind] = frozenset({"findings", "unknown"})
+_BOTH = re.compile(
+    r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
+    re.IGNORECASE,
+)
+_UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
+
+
+@dataclass
+class Clue:
+    """What a sentence, or a run of sentences, says was late; `start` and `end` are its plainest sentence's place.
+
+    named: its process stands in its own words. refers: it only speaks of a delay told elsewhere. fault: what is said
+    of fault, None for nothing. count: of how many equal things it speaks.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    rule: str
+    plain: bool
+    stance: Stance
+    process: str | None
+    named: bool
+    facets: frozenset[str]
+    refers: bool = False
+    fault: bool | None = None
+    count: int = 1
+    doubtful: bool = False
+    times: dict[Role, Duration] = field(default_factory=dict)
+
+    def same(self, other: "Clue") -> bool:
+        """Whether `other` may be of the same thing."""
+        if self.named and other.named and self.process != other.process:
+            return False
+        if self.facets and other.facets and not self.facets & other.facets:
+            return False
+        return all(self.times.get(role) in (None, value) for role, value in other.times.items())
+
+    def join(self, other: "Clue") -> None:
+        """Add what `other` says of the same thing."""
+        if self.process is None or (other.named and not self.named):
+            self.process, self.named = other.process, other.named
+        if other.plain and not self.plain:
+            self.rule, self.plain, self.start, self.end = other.rule, True, other.start, other.end
+        if self.stance == "alleged" or other.stance == "accepted":
+            self.stance = other.stance
+        self.facets |= other.facets
+        self.refers &= other.refers
+        self.fault = self.fault if other.fault is None else other.fault
+        self.count = max(self.count, other.count)
+        self.times = {**other.times, **self.times}
+
+    def take(self, timed: Timed) -> bool:
+        """Add a length of time if it can be of the same thing; of two limits the longer stands."""
+        if timed.role is None:
+            return True
+        known = self.times.get(timed.role)
+        if known is None:
+            self.times[timed.role] = timed.duration
+        elif known != timed.duration:
+            if timed.role != "limit" or {"actual", "overrun"} & self.times.keys():
+                return False
+            self.times["limit"] = max(known, timed.duration, key=days)
+        return True
+
+    @property
+    def kept(self) -> bool:
+        """Whether the time taken was within the time allowed."""
+        limit, actual = self.times.get("limit"), self.times.get("actual")
+        return bool(limit and actual and "overrun" not in self.times and days(actual) <= days(limit))
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether more time was taken than was allowed."""
+        limit, actual = self.times.get("limit"), self.times.get("actual")
+        return bool(limit and actual and days(actual) > days(limit))
+
+
+def read_delays(text: Text) -> tuple[bool, tuple[Delay, ...], tuple[Doubt, ...]]:
+    """Whether delay is a fault of the body, each thing that was late, and what a person should look at.
+
+    Only an upheld decision has delay as fault (codebook, "Delay").
+    """
+    if text.header.outcome != "Upheld":
+        return False, (), ()
+    page = _Page(text)
+    delays = page.delays()
+    return bool(delays), delays, tuple(page.doubts)
+
+
+class _Page:
+    """A decision while its delays are read."""
+
+    def __init__(self, text: Text) -> None:
+        header = text.header
+        self.text = text
+        self.matter: Matter = matter(header.category, header.subcategory, "\n".join(p.text for p in text.paragraphs))
+        self.bodies = Bodies(header.authority, text.paragraphs)
+        self.limits = Limits(text, self.matter)
+        self.doubts: list[Doubt] = []
+
+    def delays(self) -> tuple[Delay, ...]:
+        """Each thing that was late, in the order in which the page finds them."""
+        heard = self.clues()
+        clues = [clue for clue in heard if self.counts(clue)] or self._hinted(heard)
+        groups = self.groups(clues)
+        return tuple(delay for group in groups for delay in self.entries(group, len(groups) == 1))
+
+    def _hinted(self, heard: Sequence[Clue]) -> list[Clue]:
+        """Where no finding speaks of delay: what the summary's or, on an unnumbered page, the remedy's words give away.
+
+        "We found fault for delay in the review", "£100 for the worry of not hearing sooner": doubtful, and said so.
+        """
+        kinds: tuple[SectionKind, ...] = ("summary",)
+        if not any(paragraph.number for paragraph in self.text.paragraphs):
+            kinds = ("summary", "remedy")
+        told: list[Clue] = []
+        for paragraph in self.text.of_kind(*kinds):
+            remedy = self.text.kind(paragraph) == "remedy"
+            for clue in self._paragraph(paragraph, ()):
+                if clue.stance == "asserted" and (clue.plain and remedy or clue.fault):
+                    self._settle_process(clue)
+                    told.append(clue)
+        for clue in told:
+            weak = [c for c in heard if c.stance == "asserted" and c.fault is None and self.text.kind(c.paragraph) in _FOUND]
+            clue_in_findings = next((c for c in weak if c.process == clue.process), None)
+            where = clue_in_findings or clue
+            evidence = self.text.evidence(where.paragraph, where.start, where.end)
+            self.doubts.append(
+                Doubt("delay", "fault for delay shows only outside the findings", "hinted", evidence)
+            )
+            return [replace(where, rule="hinted", doubtful=True)]
+        return []
+
+    # What the sentences say
+
+    def clues(self) -> list[Clue]:
+        """All clues of the page, whether they count or not."""
+        found: list[Clue] = []
+        before: list[Clue] = []
+        for paragraph in self.text.paragraphs:
+            if self.text.kind(paragraph) not in _READ or self.bodies.heading_of_others(self.text.headings(paragraph)):
+                before = []
+                continue
+            clues = self._paragraph(paragraph, before)
+            before = [clue for clue in clues if clue.fault is None]
+            found += clues
+        for clue in found:
+            self._settle_process(clue)
+        return found
+
+    def _paragraph(self, paragraph: Paragraph, before: Sequence[Clue]) -> list[Clue]:
+        """The clues of a paragraph. Its first sentence may still decide those of the paragraph before."""
+        clues: list[Clue] = []
+        waiting: list[Timed] = []
+        opening: bool | None = None
+        upheld = False
+        unit: Unit | None = None
+        for index, sentence in enumerate(self.text.sentences(paragraph)):
+            times = timings(sentence.text, unit)
+            unit = times[-1].duration.unit if times else unit
+            says = verdict(sentence.text)
+            new, loose = self._sentence(paragraph, sentence, times)
+            for clue in new:
+                clue.fault = says if says is not None else (opening if not clues else None)
+                if upheld and clue.stance == "alleged":
+                    clue.stance = "accepted"
+            if says is not None and (points_back(sentence.text) or not new):
+                for clue in [*(before if index == 0 else ()), *clues]:
+                    clue.fault = says if clue.fault is None else clue.fault
+            if says is not None and not new and not clues:
+                opening = says
+            for clue in new:
+                if clues and clues[-1].same(clue):
+                    clues[-1].join(clue)
+                else:
+                    clues.append(clue)
+                waiting = [timed for timed in waiting if timed.role != "limit" or not clues[-1].take(timed)]
+            for timed in loose:
+                if not (clues and clues[-1].take(timed)):
+                    waiting.append(timed)
+            upheld = bool(_UPHELD.search(sentence.text))
+        return clues
+
+    def _sentence(
+        self, paragraph: Paragraph, sentence: Sentence, times: Sequence[Timed]
+    ) -> tuple[list[Clue], list[Timed]]:
+        """The clues of a sentence, and the lengths of time that belong to none of them."""
+        text = sentence.text
+        heard = [
+            (cue, how)
+            for cue in cues(text)
+            if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
+            and not self.bodies.others_act(text, cue.start, cue.end)
+        ]
+        if not heard:
+            return [], list(times)
+        subject = acceptance(text, heard[0][0].start)
+        clues: list[Clue] = []
+        places: list[tuple[int, int]] = []
+        for i, (cue, how) in enumerate(heard):
+            left = heard[i - 1][0].end if i else subject
+            right = heard[i + 1][0].start if i + 1 < len(heard) else len(text)
+            process, strength = self._process_of(text[left : cue.start], text[cue.start : right])
+            clue = Clue(
+                paragraph=paragraph,
+                start=sentence.start,
+                end=sentence.end,
+                rule=cue.rule,
+                plain=cue.plain,
+                stance=how,
+                process=process,
+                named=strength == 3,
+                facets=facets(text[left:right]),
+                refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
+                count=2 if _BOTH.search(text) else 1,
+            )
+            if clues and clues[-1].same(clue):
+                clues[-1].join(clue)
+                places[-1] = places[-1][0], cue.end
+            else:
+                clues.append(clue)
+                places.append((cue.start, cue.end))
+        heard_to = subject
+        for timed in times:
+            near = min(range(len(places)), key=lambda k: _gap(places[k], (timed.start, timed.end)))
+            if not clues[near].take(timed):
+                process, strength = self._process_of("", text[heard_to : timed.end])
+                another = replace(clues[near], times={})
+                if strength == 3:
+                    another.process, another.named = process, True
+                another.take(timed)
+                clues.insert(near + 1, another)
+                places.insert(near + 1, (timed.start, timed.end))
+            heard_to = timed.end
+        return clues, []
+
+    def _process_of(self, subject: str, rest: str) -> tuple[str | None, int]:
+        """The process that a cue speaks of: the first named from it on, else the last named before it."""
+        after, before = self.matter.mentions(rest), self.matter.mentions(subject)
+        for strength in (3, 2):
+            for mention in [*after, *reversed(before)]:
+                if mention.strength == strength:
+                    return mention.process, strength
+        return None, 0
+
+    def _settle_process(self, clue: Clue) -> None:
+        """Find what a clue is about outside its own sentence, where the sentence does not name it."""
+        if clue.named:
+            return
+        stated = self.limits.process_with(clue.times.get("limit"))
+        if stated is not None:
+            clue.process, clue.named = stated, True
+            return
+        if clue.process is not None:
+            return
+        text = clue.paragraph.text
+        weak = [mention.process for mention in self.matter.mentions(text[clue.start : clue.end])]
+        if self.matter.default != "other" and self.matter.default in weak:
+            clue.process = self.matter.default
+            return
+        headings = " ".join(self.text.headings(clue.paragraph)[1:])
+        item = text[: clue.start].endswith("\n")
+        around = [(headings, False)] if item else [(text[: clue.start], True), (text[clue.end :], False), (headings, False)]
+        for passage, backwards in around:
+            mentions = self.matter.mentions(passage)
+            for strength in (3, 2):
+                named = [mention.process for mention in mentions if mention.strength == strength]
+                if named:
+                    clue.process = named[-1 if backwards else 0]
+                    return
+        clue.process = weak[0] if weak else self.matter.default
+
+    # What counts
+
+    def counts(self, clue: Clue) -> bool:
+        """Whether a clue is a finding of fault, the Ombudsman's or the body's own."""
+        if clue.stance == "alleged" or clue.fault is False or clue.kept:
+            return False
+        if clue.stance == "accepted":
+            return True
+        if self.text.kind(clue.paragraph) == "background":
+            return False
+        return bool(clue.fault) or clue.plain or clue.exceeded
+
+    # One entry a thing
+
+    def groups(self, clues: Sequence[Clue]) -> list[list[Clue]]:
+        """The clues by the thing they are about. One that only refers to a delay never makes a group of its own
+        where there is another."""
+        groups: list[list[Clue]] = []
+        for clue in sorted(clues, key=lambda c: self._secondary(c)):
+            fitting = [group for group in groups if all(other.same(clue) for other in group)]
+            home = next((group for group in fitting if group[0].process == clue.process), None)
+            if home is None and self._secondary(clue):
+                home = fitting[0] if fitting else None
+                if home is None and groups and clue.refers:
+                    continue
+            if home is None:
+                groups.append([clue])
+            else:
+                home.append(clue)
+        return groups
+
+    def _secondary(self, clue: Clue) -> bool:
+        return clue.refers or not (clue.named or clue.fault or clue.times.keys() - {"overrun"})
+
+    def entries(self, group: Sequence[Clue], alone: bool) -> list[Delay]:
+        """The delay that a group of clues tells of, as often as it counts; `alone` where the page has no other."""
+        ours = [clue for clue in group if clue.stance == "asserted" or clue.fault]
+        best = max(ours or group, key=lambda clue: (bool(clue.fault), not clue.refers, len(clue.times), clue.plain))
+        process = best.process or "other"
+        times: dict[Role, Duration] = {}
+        for clue in group:
+            times = {**clue.times, **times}
+        times = self.limits.completed(process, group_facets(group), self._words(group), times)
+        if alone and "overrun" not in times:
+            times = self.limits.with_overrun(times)
+        confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault else "likely"
+        since, until = self._dates(best)
+        delay = Delay(
+            process=process,
+            found_by="ombudsman" if ours else "body",
+            limit=times.get("limit"),
+            actual=times.get("actual"),
+            overrun=times.get("overrun"),
+            since=since,
+            until=until,
+            paragraphs=tuple(
+                sorted({clue.paragraph.number for clue in ours or group if clue.paragraph.number is not None})
+            ),
+            evidence=self.text.evidence(best.paragraph, best.start, best.end),
+            rule=best.rule,
+            confidence=confidence,
+        )
+        return [delay] * max(clue.count for clue in group)
+
+    def _words(self, group: Sequence[Clue]) -> str:
+        return " ".join(clue.paragraph.text[clue.start : clue.end] for clue in group)
+
+    def _dates(self, clue: Clue) -> tuple[date | None, date | None]:
+        found = dates(clue.paragraph.text[clue.start : clue.end])
+        return (found[0].date, found[-1].date) if len(found) > 1 else (None, None)
+
+
+def group_facets(group: Iterable[Clue]) -> frozenset[str]:
+    """What tells the thing apart from others of its process."""
+    return frozenset().union(*(clue.facets for clue in group))
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, one[0] - other[1], other[0] - one[1])

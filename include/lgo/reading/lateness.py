@@ -1,0 +1,351 @@
+"""Words that say something was late, and what the words around make of them.
+
+After ConText (Harkema et al. 2009): a cue says that something was late; triggers within its clause change what that
+means: no delay, they complain of delay, the landlord's delay, beyond its control, would delay.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from include.lgo.reading.quantities import NUMBER
+
+Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others", "hypothetical"]
+
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_UNIT = "(?:working days?|days?|weeks?|months?|years?|terms?|fortnights?)"
+_LENGTH = rf"(?:[\w’'-]+[- ]){{0,5}}?{_UNIT}\b"
+_WORDS = r"(?: [\w’'£,()&/-]+)"
+_WHEN = (
+    r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd|th)? )?"
+    rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|the time|the age"
+    r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next|following) (?:day|week|month)|now)\b"
+)
+_LIMIT_WORD = r"(?:time ?scales?|time ?frames?|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal|permitted|prescribed|allowed|notice) periods?)"
+_WHOSE = (
+    r"(?:(?:all|both|of|the|its|this|that|these|those|their|any|own|a|an|our|statutory|legal|required|expected|set|agreed|published"
+    rf"|relevant|prescribed|policy|normal|usual|recommended|appropriate|reasonable|maximum|national|final|service|{_LENGTH}|[\w-]+['’]s?|six|\d+)[ -])*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words at `[start, end)` of a sentence that say something was late, by a row of the table.
+
+    plain: whether they blame by themselves ("too long", "17 days late"); "took ten weeks" alone does not.
+    """
+
+    rule: str
+    start: int
+    end: int
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """A row of the table: letters of which one must be there, the patterns, and an invented example that holds one."""
+
+    name: str
+    plain: bool
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _rule(name: str, plain: bool, keys: str, example: str, *patterns: str) -> CueRule:
+    return CueRule(name, plain, tuple(keys.split("|")), re.compile("|".join(patterns), re.IGNORECASE), example)
+
+
+CUES: tuple[CueRule, ...] = (
+    _rule(
+        "blamed delay",
+        True,
+        "delay",
+        "There was an avoidable delay in sending the report.",
+        r"\b(?:avoidable|unreasonabl[ey]|undue|unduly|excessive|significant|serious|considerable|lengthy|unacceptabl[ey]|unjustified|unexplained"
+        r"|inexcusable|unnecessar(?:y|ily)|long|substantial|inordinate|extensive|prolonged|repeated|major|severe|protracted|gross)"
+        r"(?:,? (?:and )?\w+)? delay(?:s|ed)?\b",
+        rf"\bdelay(?:s|ed)? (?:of|by) (?:\w+ ){{0,3}}?{_LENGTH}",
+    ),
+    _rule("delay", False, "delay", "It delayed telling him.", r"\bdelay(?:s|ed|ing)?\b"),
+    _rule(
+        "too long",
+        True,
+        "long|slow|length|period|amount|twice|double",
+        "It took too long to choose a contractor.",
+        r"\b(?:too|unreasonably|unacceptably|excessively|inordinately|unduly|so|very|extremely) (?:long|slow)\b",
+        r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue|disproportionate) (?:amount|length|period) of time",
+        r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
+        r"\b(?:more than |over )?(?:twice|double|three times) (?:the|as|its)\b",
+    ),
+    _rule(
+        "late",
+        True,
+        "late|overdue",
+        "The second visit was nine weeks late.",
+        r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed|reviewed|done|made|paid|started|held"
+        rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
+        rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
+        r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
+        r"\b(?:its|the|this|that|a|their) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
+        r"\blater than (?:it|they|the|she|he|was|is|should|required|allowed|due|planned|promised|agreed)",
+    ),
+    _rule(
+        "out of time",
+        True,
+        "time|limit|deadline|target|date|standard|period|schedule",
+        "It missed the deadline in its own policy.",
+        r"\bout of time\b|\bbehind schedule\b",
+        r"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|missed|missing|miss|outwith|in excess of|after|longer than"
+        r"|(?:fail\w*|inability|not able|unable) to (?:meet|keep to|keep within|adhere to|comply with|observe|stick to|achieve)"
+        r"|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within|adhered? to|compl(?:y|ied) with|observed?|stick to|stuck to)|failure to (?:meet|keep to|comply with))"
+        rf" {_WHOSE}{_LIMIT_WORD}\b",
+        rf"\b(?:time (?:allowed|set|permitted|given)) (?:by|in|for|under)\b(?=.{{0,40}}(?:passed|expired|exceeded|run out))|\b{_LIMIT_WORD} (?:was|were|had|has|have)(?: long| all)? (?:not (?:been )?(?:met|kept)|been (?:missed|exceeded|breached)|missed|passed|breached|exceeded|gone|expired)",
+        r"\bnot (?:been )?\w+(?: out| with)? (?:in|on) time\b",
+    ),
+    _rule(
+        "not in time",
+        True,
+        "fail|not|n't|n’t|nor|never|without|neither|unable|inability",
+        "It did not send the file in time.",
+        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|sooner|earlier"
+        rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable|(?:the )?(?:\w+ )?time\b))",
+    ),
+    _rule(
+        "should have",
+        True,
+        "should|ought|could|due to|required to|meant to|supposed to|obliged to|had to|needed to",
+        "It should have written by the end of March.",
+        rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
+        rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during|for) (?:{_WHEN})"
+        rf"|(?:within|in|for more than|no more than|no longer than|longer than|about|around|for longer than|for|only) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
+        rf"\bshould (?:only )?have (?:only )?(?:taken|lasted) {_LENGTH}",
+    ),
+    _rule(
+        "not until",
+        False,
+        "until|till|only",
+        "Nobody wrote to her until July.",
+        rf"\b(?:not|nothing|no one|nobody|never|only|no)\b{_WORDS}{{0,14}}? (?:until|till)\b",
+        rf"\bonly {_WORDS}{{0,10}} ?(?:after|in|on|when) (?:{_LENGTH}|{_WHEN})",
+    ),
+    _rule(
+        "still not",
+        False,
+        "still|yet|to date|later",
+        "Five months later it was not there.",
+        r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
+        r"\bnot (?:been |yet been |yet )?\w+ (?:yet|to date)\b|\bhas yet\b",
+        r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not| been)?\b",
+    ),
+    _rule(
+        "slow",
+        True,
+        "slow|urgency|progress|momentum|drag|pace",
+        "It was slow to answer.",
+        r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
+    ),
+    _rule(
+        "drift",
+        True,
+        "drift|stall|languish|inactiv|hiatus|lay |sat |left |remained |time|nothing|stood still|inaction|dormant|standstill",
+        "The case was allowed to drift.",
+        r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b|\b(?:stood still|standstill)\b",
+        r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting) (?:untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
+        r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further |more )*(?:happened|done)\b",
+    ),
+    _rule("backlog", False, "backlog", "Its backlog was fault.", r"\bbacklogs?\b"),
+    _rule(
+        "took",
+        False,
+        "took|taken|taking|lasted",
+        "It took 14 weeks to reply.",
+        rf"\b(?:took|taken|taking|lasted)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working |calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
+        rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",
+    ),
+    _rule(
+        "wait",
+        False,
+        "wait|gap|left|stayed|remained|kept|living|held|spent|was|were|been|there",
+        "She waited eleven weeks for an answer.",
+        rf"\b(?:wait(?:ed|ing|s)?|gap of|(?:left|stayed|remained|kept|living|held|spent|was|were|been|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}",
+        r"\b(?:long|further|avoidable|unnecessary|lengthy|unreasonable) wait\b",
+    ),
+    _rule(
+        "for a time",
+        False,
+        "fail|not|no|unanswered|untouched|never|inact",
+        "It did not reply for five months.",
+        rf"\b(?:fail\w*|not|no|nothing|untouched|unanswered|never|inaction|inactivity|nobody)\b{_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+    ),
+    _rule(
+        "after a time",
+        False,
+        "later|after|since|passed|elapsed|went by|gone",
+        "The answer came 30 weeks after the request.",
+        rf"\b{_LENGTH} (?:later|after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
+    ),
+    _rule(
+        "beyond",
+        False,
+        "beyond|more than|over|longer than|exceed|excess",
+        "They were in a hostel for more than six weeks.",
+        r"\b(?:beyond|more than|over|longer than|exceed\w*|in excess of) (?:the )?(?:\w+[ -])?(?:six|\d+)[ -](?:weeks?|months?|days?|working days)\b",
+    ),
+)
+"""What says that something was late. Where two rows match in one place, the earlier row stands."""
+
+_LOOKS_LIKE = re.compile(
+    r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal|application|father|mother|husband|wife|aunt|uncle)"
+    r"|\btoo (?:long|late) ago|\bso long as|\bas long as|\btoo late to|\bdelayed discharge|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
+    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?|\b(?:prevent|reduce|avoid|minimise)\w* (?:\w+ )?delays?",
+    re.IGNORECASE,
+)
+
+_NO_DELAY = re.compile(
+    r"\b(?:no|not|without|nor|neither|never|n[’']t|nothing to (?:show|suggest)|cannot say|little)\b(?: [\w'’-]+){0,5} ?$",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(
+    r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b|\bfell (?:short|below)|\bcritici[sz]\w+",
+    re.IGNORECASE,
+)
+_NOT_FAULT = re.compile(
+    r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely|will treat)\b(?: [\w'’,-]+){0,9} ?$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though|whereas|because|while|even so)\b|,? and (?:it|this|that|the|I|we|he|she|they)\b", re.IGNORECASE)
+
+_ACCEPTS = re.compile(
+    r"\b(?:accept(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|officer|manager|investigator|investigation|panel|it|she|he|already|has|had) found)\b",
+    re.IGNORECASE,
+)
+_OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
+    r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed|recognises|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
+    re.IGNORECASE,
+)
+_APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
+
+_ALLEGES = re.compile(
+    r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
+    r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
+    r"|\bcomplain(?:t|s|ed|ts) (?:that|about|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|would|might|may|whether|could have been|in case|unless|when there (?:is|will be)|will|expect|intend\w*|ensure|plans to|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$",
+    re.IGNORECASE,
+)
+_EXCUSES = re.compile(
+    r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
+    r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault|any fault))|\b(?:understandable|justified|reasonable in the|was reasonable|were reasonable|not unreasonable|not excessive|unavoidabl[ey]|inevitable)"
+    r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:\bby|\bdue to|\bdown to|\bcaused by|\bbecause of|\bresult of|\battribut\w+ to|\bmatter for|\bon the part of|\bfault of|\bresponsibility of|\bthe|\bhis|\bher|\btheir|\ba) (?:\w+ ){0,2}?"
+    r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate|inspector|housing association|utility company|manufacturer|supplier|family|freeholder|college|university|clinic|surgeon|consultant|post office|royal mail|energy company|water company|network operator|national highways|environment agency|secretary of state)\b(?!['’]s (?:complaint|report|request|application|reports))",
+    re.IGNORECASE,
+)
+
+_REASONLESS = re.compile(
+    r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+_OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
+_UPHELD = re.compile(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$", re.IGNORECASE)
+_COULD_NOT = re.compile(
+    r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b", re.IGNORECASE
+)
+_DEMONSTRATIVE = re.compile(
+    r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? |overall,? )*(?:all |both |each |either )?(?:of )?(?:this|that|it|these|those|both|the (?:\w+ )?(?:delays?|time|wait|failure|lateness|drift|overrun|gap))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=512)
+def cues(sentence: str) -> tuple[Cue, ...]:
+    """The words of `sentence` that say something was late, in order of place."""
+    folded = sentence.casefold()
+    found: list[Cue] = []
+    look_alikes: list[tuple[int, int]] | None = None
+    for rule in CUES:
+        if not any(key in folded for key in rule.keys):
+            continue
+        for m in rule.pattern.finditer(sentence):
+            if look_alikes is None:
+                look_alikes = [m.span() for m in _LOOKS_LIKE.finditer(sentence)]
+            taken = [*look_alikes, *((cue.start, cue.end) for cue in found)]
+            if not any(start < m.end() and m.start() < end for start, end in taken):
+                found.append(Cue(rule.name, m.start(), m.end(), rule.plain))
+    return tuple(sorted(found, key=lambda cue: cue.start))
+
+
+def clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of the clause of `sentence` that holds [start, end)."""
+    left = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
+    right = min((m.start() for m in _CLAUSE_END.finditer(sentence, end)), default=len(sentence))
+    return left, right
+
+
+def stance(sentence: str, cue: Cue) -> Stance:
+    """What the sentence makes of its cue."""
+    left, right = clause(sentence, cue.start, cue.end)
+    before, whole = sentence[left : cue.start], sentence[left:right]
+    negated = _NO_DELAY.search(before) and not _REASONLESS.search(before)
+    if _COULD_NOT.search(sentence, left, cue.end):
+        return "excused"
+    if negated and cue.rule not in _OWN_NEGATION:
+        return "denied"
+    if _HYPOTHETICAL.search(before):
+        return "hypothetical"
+    alleged = _ALLEGES.search(sentence, 0, cue.start)
+    if alleged and not _UPHELD.search(sentence[: alleged.end()]):
+        return "alleged"
+    if _EXCUSES.search(whole):
+        return "excused"
+    others = _OTHERS.search(whole)
+    if others and not re.search(r"\b(?:council|provider|it) ", whole, re.IGNORECASE):
+        return "others"
+    for m in _ACCEPTS.finditer(sentence, 0, cue.start):
+        if not _OMBUDSMAN.search(sentence[: m.start()]):
+            return "accepted"
+    return "asserted"
+
+
+def verdict(sentence: str) -> bool | None:
+    """Whether the sentence calls something fault (True), says that there was none (False), or neither (None).
+
+    What the body says of itself ("It said both were unacceptable") is no verdict of the Ombudsman's.
+    """
+    result: bool | None = None
+    for m in _FAULT.finditer(sentence):
+        if _REPORTS.search(sentence, 0, m.start()):
+            continue
+        left, _ = clause(sentence, m.start(), m.end())
+        positive = not _NOT_FAULT.search(sentence[left : m.start()])
+        if m[0].casefold().startswith("critic"):
+            positive = False
+        if m[0].casefold().startswith("not "):
+            positive = True
+        result = positive or bool(result)
+    return result
+
+
+def points_back(sentence: str) -> bool:
+    """Whether the sentence speaks of what was just said ("This was fault")."""
+    return bool(_DEMONSTRATIVE.search(sentence))
+
+
+_LEAD = re.compile(r"^(?:in|when|on|following|after)\b[^,]{0,80}?\b(?:repl\w+|respon\w+|answer\w*|letter|complaint|enquiries|comments)\b[^,]{0,40},? ?", re.IGNORECASE)
+
+
+def acceptance(sentence: str, before: int) -> int:
+    """Where what is said begins, after words that only introduce it ("In its reply the Council accepted that")."""
+    lead = _LEAD.match(sentence)
+    starts = [lead.end()] if lead and lead.end() <= before else [0]
+    starts += [m.end() for m in _ACCEPTS.finditer(sentence, 0, before)]
+    return max(starts)
