@@ -64,7 +64,10 @@ def test_warcio_finds_nothing_wrong(tmp_path: Path) -> None:
         batch.add(replace(capture(1), outcome="failed", status=None, reason="no answer"))
     files = sorted(tmp_path.glob("*.warc.gz"))
     check = subprocess.run(
-        [sys.executable, "-m", "warcio.cli", "check", "-v", *map(str, files)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "warcio.cli", "check", "-v", *map(str, files)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert check.returncode == 0, check.stdout + check.stderr
     assert len(files) == 2

@@ -202,12 +202,15 @@ def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started
 def _fetch(client: Client, batch: Batch, decision: Decision) -> tuple[Outcome, str | None]:
     """Fetch a decision and its chapters; what became of it, and what was wrong."""
     url = f"{client.site}{decision.path}"
-    first = _fetch_page(client, batch, decision.pages.get(None), url, decision.reference)
+    before = decision.pages.get(None)
+    if before is not None and before.chapters:
+        before = None  # a report in chapters is fetched whole: any of them may have changed
+    first = _fetch_page(client, batch, before, url, decision.reference)
     if first.outcome not in {"archived", "unchanged"}:
         return first.outcome, first.reason
     for number in range(2, (first.chapters or 1) + 1):
-        chapter = _fetch_page(client, batch, decision.pages.get(number), f"{url}?chapter={number}", decision.reference)
-        if chapter.outcome not in {"archived", "unchanged"}:
+        chapter = _fetch_page(client, batch, None, f"{url}?chapter={number}", decision.reference)
+        if chapter.outcome != "archived":
             return chapter.outcome, f"chapter {number}: {chapter.reason}"
     return first.outcome, None
 
@@ -238,15 +241,15 @@ def _judge(capture: Capture, exchange: Exchange) -> Capture:
     reference = capture.reference or ""
     try:
         check_decision(exchange.body, exchange.header("content-type") or "", reference)
+        digest = _digest(article_text(exchange.body).encode())
     except Blocked as error:
         return replace(capture, outcome="refused", reason=str(error))
     except NoDecision as error:
         return replace(capture, outcome="quarantined", reason=str(error))
-    return replace(
-        capture,
-        article_digest=_digest(article_text(exchange.body).encode()),
-        chapters=max(chapters(exchange.body, reference), default=None),
-    )
+    except Exception as error:
+        log.exception("the readers failed on %s", exchange.url)  # the page is kept, and the others go on
+        return replace(capture, outcome="quarantined", reason=f"the readers failed: {type(error).__name__}: {error}")
+    return replace(capture, article_digest=digest, chapters=max(chapters(exchange.body, reference), default=None))
 
 
 def _conditions(before: Capture | None) -> dict[str, str]:

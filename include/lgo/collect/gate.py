@@ -36,7 +36,7 @@ class Gate:
     ) -> None:
         """`path`: the lock file, made if missing; `interval`: seconds between two requests."""
         self.interval = interval
-        self._path = path
+        self.path = path
         self._clock = clock
         self._sleep = sleep
         self._file = -1
@@ -53,7 +53,7 @@ class Gate:
 
         Raises TooLongToWait where the turn is more than an hour off.
         """
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             fcntl.flock(file, fcntl.LOCK_EX)
             self._wait_for(_read(file))
@@ -76,7 +76,7 @@ class Gate:
     def _wait_for(self, opens: float) -> None:
         wait = opens - self._clock()
         if wait > LONGEST_WAIT:
-            raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self._path})")
+            raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self.path})")
         if wait > 0:
             self._sleep(wait)
 

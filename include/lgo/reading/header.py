@@ -137,7 +137,7 @@ def _labels(text: str) -> dict[str, str]:
     """The value behind each label, "category", "decision", "date": the first, a known outcome before others."""
     marks = list(_LABEL.finditer(text))
     values: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
         name = (mark[1] or mark[2]).lower()
         key = "date" if "date" in name else "category" if name.startswith("categor") else "decision"
         value = text[mark.end() : after.start() if after else len(text)].strip()

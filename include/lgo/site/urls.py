@@ -4,7 +4,7 @@ import re
 from datetime import date
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
-REFERENCE = re.compile(r"\b(\d{2})[ \u00a0-](\d{3})[ \u00a0-](\d{3})([a-z]?)\b")
+REFERENCE = re.compile(r"\b(\d{2})[ \u00a0-](\d{3})[ \u00a0-](\d{3})([a-z]?)\b(?![ \u00a0-]\d)")
 _DECISION_PATH = re.compile(r"^/decisions/[^/]+/[^/]+/(\d{2}-\d{3}-\d{3}[a-z]?)/?$", re.IGNORECASE)
 
 
