@@ -87,9 +87,13 @@ def test_a_batch_without_requests_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_what_was_added_before_an_error_is_kept(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="turned away"), Batch(tmp_path, "one", "test/1") as batch:
-        batch.add(capture(), response(b"page"))
-        raise RuntimeError("turned away")
+    def fetch() -> None:
+        with Batch(tmp_path, "one", "test/1") as batch:
+            batch.add(capture(), response(b"page"))
+            raise RuntimeError("turned away")
+
+    with pytest.raises(RuntimeError, match="turned away"):
+        fetch()
     assert [body(tmp_path, line) for line in captures(tmp_path)] == [b"page"]
 
 

@@ -1,5 +1,6 @@
 """Collecting from a real local site: complete, polite, and nothing lost whatever the site does."""
 
+import itertools
 import logging
 from collections import Counter
 from collections.abc import Iterator
@@ -130,7 +131,7 @@ def test_requests_keep_their_distance_on_one_connection_at_a_time(decisions: Inv
     with serve(decisions) as site:
         Run(site, tmp_path, LGO_INTERVAL="0.03")()
         log = sorted(site.log, key=lambda request: request.time)
-    for earlier, later in zip(log, log[1:], strict=False):
+    for earlier, later in itertools.pairwise(log):
         assert later.time - earlier.time >= 0.03
         assert earlier.ended is not None
         assert later.time >= earlier.ended

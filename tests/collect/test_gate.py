@@ -1,5 +1,6 @@
 """The gate keeps its distance across processes, shares a penalty, and frees itself when its holder dies."""
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -93,7 +94,7 @@ def test_four_processes_keep_the_interval_and_never_overlap(tmp_path: Path) -> N
     turns = sorted(times.get(timeout=60) for _ in range(20))
     for process in processes:
         process.join()
-    assert all(later[0] - earlier[1] >= 0.05 for earlier, later in zip(turns, turns[1:], strict=False))
+    assert all(later[0] - earlier[1] >= 0.05 for earlier, later in itertools.pairwise(turns))
 
 
 def _hold(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Windows cover every date once, look back far enough, and come to every month in turn."""
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ def test_months_cover_every_date_once(one: date, other: date) -> None:
     windows = sorted(months(since, until))
     assert windows[0].since == since
     assert windows[-1].until == until
-    assert all(b.since - a.until == timedelta(days=1) for a, b in zip(windows, windows[1:], strict=False))
+    assert all(b.since - a.until == timedelta(days=1) for a, b in itertools.pairwise(windows))
 
 
 def test_newest_first_and_named_by_month() -> None:
