@@ -85,7 +85,7 @@ def build_warehouse() -> None:
 
         from include.lgo.settings import load
 
-        yield Metadata(PUBLISHED, publish_draft(load(), Path(draft), dag_run.run_id))
+        yield Metadata(PUBLISHED, publish_draft(load(), Path(draft), dag_run.run_id, dag_run.start_date))
 
     @task
     def announce() -> None:

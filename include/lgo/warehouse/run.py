@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import duckdb
@@ -19,13 +20,21 @@ def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
     return draft
 
 
-def publish_draft(settings: Settings, draft: Path, run_id: str) -> dict[str, str | int]:
-    """Publish a draft with the results of its checks, and remove it; the facts of the release."""
-    results = history.latest(settings.quality, run_id)
-    with duckdb.connect(draft) as connection:
-        connection.register("results", results)
-        connection.execute((SQL / "quality" / "check_results.sql").read_text(encoding="utf-8"))
-    version = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+def publish_draft(settings: Settings, draft: Path, run_id: str, started: datetime) -> dict[str, Any]:
+    """Publish the draft of a run with the results of its checks; the facts of the release.
+
+    started: when the run began; it names the release, so that a second try of the task makes no second one.
+    """
+    version = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if draft.exists():
+        _take_along(draft, settings.quality, run_id)
     release = publish(draft, settings.releases, settings.published, version=version)
-    draft.unlink()
-    return {"version": release.version, "content_digest": release.content_digest}
+    return {"version": release.version, "content_digest": release.content_digest, "sha256": release.sha256}
+
+
+def _take_along(draft: Path, quality: Path, run_id: str) -> None:
+    """Put the newest result of every check of the run into the draft."""
+    with duckdb.connect(draft) as connection:
+        connection.register("results", history.latest(quality, run_id))
+        connection.execute((SQL / "release" / "check_results.sql").read_text(encoding="utf-8"))
+        connection.unregister("results")
