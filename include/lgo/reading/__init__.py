@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from include.lgo.reading.header import Head, find_head
 from include.lgo.reading.markup import title_and_lines
+from include.lgo.reading.money import read_money
 from include.lgo.reading.record import Doubt, Header, Record, Unreadable
+from include.lgo.reading.remedies import read_remedies
 from include.lgo.reading.sections import read_body, text_lines
 from include.lgo.reading.text import Text
 
@@ -33,12 +35,18 @@ def read_decision(pages: Sequence[bytes]) -> Record:
     if not body.paragraphs:
         raise Unreadable("no text under the header")
     text = Text(header, body.summary, body.sections, body.paragraphs)
-    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts]
+    money = read_money(text)
+    remedies, remedy_doubts = read_remedies(text, money)
+    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts, *money.doubts, *remedy_doubts]
     return Record(
         header=header,
         summary=text.summary,
         sections=text.sections,
         paragraphs=text.paragraphs,
+        payments=money.payments,
+        offers=money.offers,
+        waivers=money.waivers,
+        remedies=remedies,
         doubts=tuple(doubts),
     )
 

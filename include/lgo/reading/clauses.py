@@ -1,0 +1,123 @@
+"""Where the remedy stands: its sentences, each with what its list says before it and which body it speaks of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from include.lgo.reading.parties import Parties
+from include.lgo.reading.record import Paragraph
+from include.lgo.reading.text import Text
+
+_MANDATE = re.compile(
+    r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*|propos\w+|"
+    r"suggest\w*|undertak\w+|undertook|committed to|promised to|invite\w*|accepted our|asked? (?:the|it)\b|(?:has|have) offered to)",
+    re.I,
+)
+_ADVERBIAL = re.compile(
+    r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b[^,:]{0,200}, ", re.I
+)
+_AGREED = re.compile(
+    r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b(?! with)"
+    r"|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb|board) (?:now |also )?(?:agreed|agrees)\b(?! with)"
+    r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
+    r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb|board) (?:now |also |has said it )?will (?:now |also |therefore )?\b"
+    r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) (?:recommendation|proposal|suggestion))",
+    re.I,
+)
+_PAST_DEAL = re.compile(
+    r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in (?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
+    r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|on \d{1,2} \w+|had (?:already |previously )?agreed|originally|tribunal|consent order)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence of the remedy: `paragraph.text[start:end] == text`.
+
+    lead: the line that introduces its list ("Within a month the Council will:"), "" outside one; own: whether the
+    page's own body is the one to act; body: the name of who acts where that is printed; stated: it stands in a
+    section for remedies (else it is a sentence elsewhere that records what was agreed).
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    text: str
+    lead: str
+    own: bool
+    body: str | None
+    stated: bool
+
+
+def remedy_clauses(text: Text, parties: Parties) -> list[Clause]:
+    """The remedy's sentences in order: of its sections, or, on a page without one, those that record an agreement.
+
+    >>> # "The Council has agreed to pay Ms Q £100 to settle the complaint." under "My assessment"
+    """
+    sections = text.of_kind("remedy")
+    if sections:
+        return list(_stated(text, parties, sections))
+    return [clause for clause in _stated(text, parties, text.of_kind("findings", "decision")) if _is_agreement(clause)]
+
+
+def _is_agreement(clause: Clause) -> bool:
+    return bool(_AGREED.search(clause.text) or (clause.lead and _AGREED.search(clause.lead))) and not _PAST_DEAL.search(
+        clause.text
+    )
+
+
+def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
+    lead = ""
+    for paragraph in paragraphs:
+        if not paragraph.text[:1].islower():
+            lead = ""
+        heading = text.headings(paragraph)[-1:] or ("",)
+        acting: bool | None = parties.acts(heading[0])
+        for sentence in text.sentences(paragraph):
+            listed = bool(lead) and (sentence.start == 0 or paragraph.text[sentence.start - 1] == "\n")
+            said = parties.acts(_subject(sentence.text))
+            if said is None and listed:
+                said = parties.acts(_subject(lead))
+            acting = acting if said is None else said
+            body = _named(_subject(sentence.text)) or (_named(_subject(lead)) if lead else None)
+            yield Clause(
+                paragraph,
+                sentence.start,
+                sentence.end,
+                sentence.text,
+                lead,
+                acting is not False,
+                body,
+                text.kind(paragraph) == "remedy",
+            )
+            if sentence.text.endswith(":"):
+                lead = sentence.text
+
+
+def _subject(sentence: str) -> str:
+    """Who acts in a sentence: what stands before its first verb of duty, without an opening adverbial."""
+    for _ in range(3):
+        stripped = _ADVERBIAL.sub("", sentence)
+        if stripped == sentence:
+            break
+        sentence = stripped
+    mandate = _MANDATE.search(sentence)
+    if mandate is None:
+        return ""
+    if mandate.group().lower().startswith(("recommend", "propos", "suggest", "ask", "invit")):
+        return sentence[: mandate.end() + 60].split(" to ")[0]
+    return sentence[: mandate.start()]
+
+
+def _named(subject: str) -> str | None:
+    match = re.search(
+        r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[A-Z][\w’'-]+|council|provider|authority|trust)(?: [A-E]\b)?(?: and (?:the )?(?:[A-Z][\w’'-]+ ?)+)?\s*$",
+        subject,
+    )
+    return (
+        match.group().strip()
+        if match and match.group()[:4].lower() == "the " or match and "ouncil" in match.group()
+        else None
+    )

@@ -1,0 +1,113 @@
+"""Whom a decision speaks of: names, relations and pronouns, and the person a pronoun stands for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from include.lgo.reading.text import Text
+
+TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Sir|Lady|Lord|Prof(?:essor)?|Rev(?:erend)?)\.?"
+NAME = rf"{TITLE} [A-Z][\w-]*"
+_ROLE = (
+    r"(?:woman|man|lady|gentleman|couple|famil(?:y|ies)|complainants?|mother|father|mum|dad|parents?|sons?|daughters?|child(?:ren)?|"
+    r"boys?|girls?|twins?|brothers?|sisters?|siblings?|aunt|uncle|grandparents?|grandmother|grandfather|grandsons?|granddaughters?|"
+    r"grandchild(?:ren)?|husband|wife|partner|nieces?|nephews?|teenagers?|young (?:person|people|man|woman|adult)s?|persons?|people|"
+    r"residents?|tenants?|carers?|foster carers?|applicants?|owners?|neighbours?|estates?|customers?|students?|pupils?|"
+    r"business(?:es)?|company|landlord|guardians?|executors?|representatives?|friends?|widow(?:er)?|pensioner|solicitor|"
+    r"households?|households?|claimants?|leaseholders?|appellants?|service users?|personal representatives?|attorney|"
+    r"charity|club|association|trader|taxi driver|drivers?|occupiers?|babies|baby|stepson|stepdaughter|stepchildren|"
+    r"relatives?|advocate|victims?)"
+)
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|other|eldest|elder|older|oldest|youngest|younger|late|same|remaining)"
+)
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
+ROLE = rf"(?:(?:{_ORDINAL}|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
+_POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
+_ONE = (
+    rf"(?:{TITLE} and {NAME}|{NAME}(?! ?and {TITLE}\b)|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
+    r"|(?:each|both|all|one) of (?:them|(?:the|her|his|their|these) "
+    + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?![.'’\w]))"
+)
+_PRONOUN = r"(?:her|him|them(?:selves)?|they|she|he)\b"
+PERSON = rf"(?:{_ONE}(?!['’]s?\b)(?: (?:and|&) (?:{_ONE}|{_ROLE})(?!['’]s?\b))?)"
+RECIPIENT = rf"(?:(?:both |each of )?(?:{PERSON}|{_PRONOUN}(?:(?: and|,) {_ONE})?)(?: each)?)"
+"""Pattern of a person, several, or a pronoun, as the object of "pay". Case matters."""
+
+_BEHALF = (
+    r"(?:,? (?:on (?:his|her|their )?behalf of|for the benefit of|on [A-Z]['’]s behalf|as (?:attorney|executor|deputy) (?:of|for)) ?(?P<behalf>[A-Z]\b|"
+    + PERSON
+    + r")?)"
+)
+BEHALF = re.compile(_BEHALF)
+
+_FEMALE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Lady|woman|lady|mother|mum|daughter|girl|sister|aunt|grandmother|granddaughter|wife|niece|widow)\b"
+)
+_MALE = re.compile(
+    r"\b(?:Mr|Sir|Lord|man|gentleman|father|dad|son|boy|brother|uncle|grandfather|grandson|husband|nephew|widower)\b"
+)
+_PLURAL = re.compile(
+    r"\b(?:and|couple|famil(?:y|ies)|parents|sons|daughters|children|boys|girls|twins|brothers|sisters|siblings|grandparents|grandsons|granddaughters|grandchildren|nephews|nieces|"
+    r"people|residents|tenants|carers|applicants|owners|neighbours|both|guardians|executors|students|pupils|complainants|all)\b"
+)
+_MENTION = re.compile(rf"\b{PERSON}")
+_CALLED = re.compile(
+    rf"(?:call|refer to(?: here)? as|referred to as|known as|call (?:her|him|them)) ({TITLE} and {NAME}|{NAME})"
+)
+_COMPLAINS = re.compile(
+    rf"(?P<who>\b(?:{TITLE} and {NAME}|{NAME}(?: and {NAME})?|(?:[Aa]n?|[Tt]he|[Tt]wo|[Ff]our|[Tt]hree) (?:\w+ )?{_ROLE}|[B-HJ-Z]\b))"
+    r"(?:,[^,.]{1,60},)? (?:\w+ )?(?:complain|say|said|believe|alleg|disagree|feel|felt|claim|want|ask|told)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named at `text[start:end]`."""
+
+    start: int
+    end: int
+    name: str
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """The persons named in `text`, in order: "Mrs X", "Mr and Mrs Y", "the grandparents", "her brother"."""
+    for match in _MENTION.finditer(text):
+        yield Mention(match.start(), match.end(), match.group())
+
+
+def fits(pronoun: str, name: str) -> bool:
+    """Whether `pronoun` ("her", "him", "them") can stand for `name`; a bare letter fits any.
+
+    >>> fits("her", "Mrs X"), fits("him", "Mrs X"), fits("them", "Mr and Mrs Y"), fits("him", "D")
+    (True, False, True, True)
+    """
+    plural = bool(_PLURAL.search(name))
+    word = pronoun.split()[0].lower().rstrip(",")
+    if word.startswith("the"):
+        return plural
+    if plural:
+        return False
+    female, male = bool(_FEMALE.search(name)), bool(_MALE.search(name))
+    if not female and not male:
+        return True
+    return female if word in {"her", "she", "herself"} else male
+
+
+def complainant(text: Text) -> str | None:
+    """Who complained, as the page calls them: from its complaint section, else its summary; None where unsaid."""
+    places = [
+        *text.of_kind("complaint"),
+        *text.of_kind("summary"),
+        *text.of_kind("findings", "background", "scope")[:3],
+    ]
+    for paragraph in places:
+        match = _CALLED.search(paragraph.text)
+        if match:
+            return match[1]
+    for paragraph in places:
+        match = _COMPLAINS.search(paragraph.text)
+        if match:
+            who = re.sub(r"^(?:An?|Two|Three|Four|a|an) ", "the ", match["who"])
+            return re.sub(r"^The ", "the ", who)
+    return next((m.name for paragraph in places for m in mentions(paragraph.text) if " " in m.name), None)

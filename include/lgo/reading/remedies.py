@@ -1,0 +1,179 @@
+"""The kinds of remedy a decision holds, each with its deadline and the place where it is said best."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from include.lgo.reading.clauses import Clause, remedy_clauses
+from include.lgo.reading.money import Money
+from include.lgo.reading.parties import Parties
+from include.lgo.reading.people import PERSON
+from include.lgo.reading.quantities import durations
+from include.lgo.reading.record import Confidence, Doubt, Duration, Remedy
+from include.lgo.reading.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of saying one kind of remedy. `example` is invented; the rule must fire on it."""
+
+    name: str
+    kind: str
+    pattern: str
+    example: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("apology", "apology", r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay (?:it is )?sorry\b", "Apologise to Ms Q for the wait."),
+    Rule(
+        "waiver",
+        "waiver",
+        r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e|es)|forgiv(?:e|es)|discount|deduct)\b"
+        r"[^.;]{0,80}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)|fines?|overpayments?|contributions?|balance|surcharges?|£ ?\d|sums?|amount|interest|rent|notice|PCN|owes|owed|owing)"
+        r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)|overpayments?|contributions?|balance|rent|money|payments?|sums?|amount|£ ?\d)",
+        "Waive the late fee.",
+    ),
+    Rule(
+        "money-back",
+        "quantifiable_payment",
+        r"\b(?:refund|reimburse|repay|pay back|backdat(?:e|ing)|recompense)(?:s|ing)?\b|\b(?:pay|pays|make|makes|send|provide|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) (?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost (?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
+        r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he|they) had\b",
+        "Work out what he lost and pay him the difference.",
+    ),
+    Rule(
+        "payment-without-sum",
+        "symbolic_payment",
+        r"\b(?:make|makes|offer|provide)\b[^.;£]{0,40}?\b(?:symbolic|distress|token) payments?\b|\bpay\b[^.;£]{0,60}?\b(?:for|to (?:recognise|acknowledge|reflect|remedy))\b[^.;£]{0,40}?\b(?:distress|frustration|uncertainty|time and trouble|injustice|inconvenience)\b",
+        "Make a symbolic payment to Mr Q.",
+    ),
+)  # fmt: skip
+"""Kinds told by words alone. What is left of a clause that asks for action is for one person, or for everyone."""
+
+_PAST = re.compile(
+    r"\b(?:has|have|had) (?:now |also |since |already |both |itself |recently |subsequently |therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
+    re.I,
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) (?:do|take) no\b|"
+    r"\bno (?:further |other |additional )?(?:recommendation|remedy|action|service improvement)s?\b|\bmade no\b",
+    re.I,
+)
+_EVIDENCE = re.compile(
+    r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells|write to|writes to|report|reports|inform|informs|update|updates|confirm|confirms|share|copy|copies|return|forward|submit)\b[^.;]{0,60}?\b(?:us|me|(?:the )?Ombudsm[ae]n|our office|this office)\b"
+    r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
+    re.I,
+)
+_COMMENT = re.compile(
+    r"^(?:We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed|The Council has accepted|There|He|She|They may|You)\b(?![^.]{0,80}\b(?:recommend|propose|the (?:council|trust|provider|home|school|authority|company) (?:will|should|must)|it (?:will|should|must)|asked? the|suggest)\b)",
+    re.I,
+)
+_DUTY = re.compile(r"\b(?:will|shall|should|must|agreed to|agrees to|agree to|recommend\w*|needs? to|undertak\w+ to|committed to|asked? (?:the|it)|ask that|propos\w+)\b", re.I)
+_GENERAL = re.compile(
+    r"\b(?:staff|officers?|managers?|teams?|employees|case ?workers?|social workers|practitioners|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors|contact centre|advis[eo]rs|everyone (?:who|in)|all (?:those|its|relevant|cases|complaints?|other|children|families|similar)|other (?:families|people|residents|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils)|"
+    r"others (?:who|affected|in)|anyone else|any other|people who|families who|residents who|polic(?:y|ies)|procedures?|process(?:es)?|protocols?|practices?|training|trained|train|briefing|workshop|toolkit|template|standard letters?|leaflets?|website|web ?page|guidance (?:to|for|note)|guidance|guides?|checklist|systems?|arrangements for|audit|dip[- ]sample|action plan|lessons|learning|"
+    r"in future|future|monitor\w*|oversight|track\w*|log\b|register|database|spreadsheet|backlog|recruit\w*|capacity|resources|timetable|service (?:standard|level|improvement)s?|quality assurance|contracts?|contract management|commissioning|strategy|framework|forms?\b|remind(?:s|er|ers|ing)?|ensure that|how it|how they|timescales?|central|publish\w*|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|each (?:case|application|complaint|new)|every|whether (?:other|others|anyone|any|there are)|for other|list of)\b",
+    re.I,
+)
+_PERSONAL = re.compile(
+    rf"\b(?:{PERSON}|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
+)
+_ACTION = re.compile(
+    r"\b(?:review|reassess|re-assess|reconsider|assess|complete|carry out|issue|arrange|meet|visit|offer|provide|write|send|amend|correct|change|update|decide|make|hold|"
+    r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise|consult|begin|start|resume|restore|reinstate|give|explain|tell|confirm|check|investigate|respond|reply|work|discuss|invite|refer|apply|note|record|approve|register|re-?hear|convene|calculate|identify|secure|move|deliver|commission|draw up|set|agree|allow|continue|ensure|rewrite|remind|train|publish|amend|audit|monitor|introduce|develop|revise|create|keep|implement|improve|brief|share|circulate|use|adopt|undertake|look|attend|test|survey|determine|re-?run|do|establish|recruit|clarify|design|hold|draft|include|inform|instruct|notify|approach|cease|stop|fit|build|plant|cut|level|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|organise|book|pass|release|disclose|destroy|delete|restrict|lift|trace)(?:s|es|ing)?\b",
+    re.I,
+)
+_SPECIFIC_OBJECT = re.compile(
+    r"\b(?:reassess\w*|re-assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application)|(?:decision|reply|response|explanation|letter) (?:to|for) (?:her|him|them)|review (?:of )?(?:her|his|their|Mr|Mrs|Ms|Miss|[A-Z]['’]s)|"
+    r"meet(?:s|ing)? (?:with )?(?:her|him|them|Mr|Mrs|Ms|Miss|the (?:family|couple|woman|man|complainant))|contact (?:her|him|them|Mr|Mrs|Ms|Miss))\b"
+)
+_SPLIT = re.compile(r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure|tell|keep|offer|meet|publish|introduce|change|update|produce|consult|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide|backdate)\b)|; |\n")
+
+
+def read_remedies(text: Text, money: Money) -> tuple[tuple[Remedy, ...], tuple[Doubt, ...]]:
+    """The kinds of remedy, each once, in order of their first mention; and doubts.
+
+    Payments of a printed sum count through `money`. What the body has already done, what it is not asked to do, and
+    evidence for the Ombudsman are no remedy.
+    """
+    found: dict[str, Remedy] = {}
+    for remedy in sorted(_all(text, money), key=lambda r: (r.evidence.position, r.evidence.start)):
+        if remedy.kind not in found or (found[remedy.kind].confidence == "doubtful" and remedy.confidence != "doubtful"):
+            found[remedy.kind] = remedy
+    doubts = tuple(
+        Doubt("remedy", f"{remedy.kind} by a weak sign", remedy.rule, remedy.evidence)
+        for remedy in found.values()
+        if remedy.confidence == "doubtful"
+    )
+    return tuple(found.values()), doubts
+
+
+def _all(text: Text, money: Money) -> Iterator[Remedy]:
+    clauses = [clause for clause in remedy_clauses(text, Parties(text)) if clause.own]
+    deadlines = {(c.paragraph.position, c.start): _deadline(c) for c in clauses}
+
+    def deadline(position: int, start: int) -> Duration | None:
+        starts = [s for p, s in deadlines if p == position and s <= start]
+        return deadlines[position, max(starts)] if starts else None
+
+    for payment in money.payments:
+        kind = "symbolic_payment" if payment.kind == "symbolic" else "quantifiable_payment"
+        where = payment.evidence
+        yield Remedy(kind, deadline(where.position, where.start), where, payment.rule, payment.confidence)  # type: ignore[arg-type]
+    for waiver in money.waivers:
+        where = waiver.evidence
+        yield Remedy("waiver", deadline(where.position, where.start), where, waiver.rule, waiver.confidence)
+    for clause in clauses:
+        for start, end, kind, rule, confidence in _kinds(clause):
+            evidence = text.evidence(clause.paragraph, clause.start + start, clause.start + end)
+            yield Remedy(kind, deadlines[clause.paragraph.position, clause.start], evidence, rule, confidence)  # type: ignore[arg-type]
+
+
+def _kinds(clause: Clause) -> Iterator[tuple[int, int, str, str, Confidence]]:
+    """(start, end, kind, rule, confidence) of the remedies a clause asks for."""
+    listed = bool(clause.lead) and not _COMMENT.match(clause.text)
+    if not listed and not _DUTY.search(clause.text):
+        return
+    if _COMMENT.match(clause.text) or (_NOT_ASKED.search(clause.text)):
+        return
+    start = 0
+    for part in [*_SPLIT.finditer(clause.text), None]:
+        end = part.start() if part else len(clause.text)
+        yield from _of_part(clause.text[start:end], start)
+        start = part.end() if part else end
+
+
+def _of_part(text: str, offset: int) -> Iterator[tuple[int, int, str, str, Confidence]]:
+    past = _PAST.search(text)
+    duty = _DUTY.search(text)
+    if past and past.start() < 60 and not (duty and duty.start() < past.start()) and not re.match(r"\W*[a-z]", text):
+        return
+    money = False
+    for rule in RULES:
+        match = re.search(rule.pattern, text, re.I)
+        if match:
+            money = money or rule.kind != "apology"
+            yield offset + match.start(), offset + match.end(), rule.kind, rule.name, "certain"
+    if re.search(r"\bapolog", text, re.I) or "£" in text and re.search(r"\bpay", text, re.I) or money:
+        return
+    if _EVIDENCE.search(text):
+        return
+    action = _ACTION.search(text)
+    if action is None:
+        return
+    general, personal = _GENERAL.search(text), _PERSONAL.search(text)
+    specific = _SPECIFIC_OBJECT.search(text)
+    if general and not specific:
+        yield offset + action.start(), offset + general.end() if general.end() > action.start() else offset + action.end(), "service_improvement", "for-everyone", "certain"
+    elif specific or personal:
+        yield offset + action.start(), offset + action.end(), "specific_action", "for-the-person", "certain"
+    else:
+        yield offset + action.start(), offset + action.end(), "specific_action", "other-action", "doubtful"
+
+
+def _deadline(clause: Clause) -> Duration | None:
+    """The time given for a clause: "within" in it, else in the line that introduces its list."""
+    for text in (clause.text, clause.lead):
+        for span in durations(text):
+            if re.search(r"\b(?:within|in|no later than|by the end of)(?: a further| the next| another| a)? ?$", text[: span.start], re.I):
+                return span.duration
+    return None
