@@ -80,7 +80,7 @@ def record(
     paragraphs = (*texts, *paid, *late)
     digest = hashlib.sha256("\n".join((reference, str(outcome), *paragraphs)).encode()).hexdigest()
     path = path or f"/decisions/education/school-transport/{reference.replace(' ', '-')}"
-    row: dict[str, Any] = {name: None for name in RECORDS.names}
+    row: dict[str, Any] = dict.fromkeys(RECORDS.names)
     row |= {
         "reference": reference,
         "authority": authority,

@@ -78,6 +78,7 @@ _TYPE_WORDS = re.compile(
     r"\b(?:metropolitan|royal|london|district|borough|county|city|unitary|council|corporation|authority|common|the|of)\b"
 )
 _COUNCIL_WORD = re.compile(r"\b(?:council|borough)\b")
+
 # The types that a name may mean by its words, the likeliest first; a county council may have become a unitary one.
 _TYPES_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("county council", ("county", "unitary")),
@@ -88,33 +89,30 @@ _TYPES_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # The first pattern that a name holds says what other body it is; a name that calls itself a council is none of them.
-_OTHER_BODIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
-    for kind, words in (
-        ("national park", r"national parks?|broads authority"),
-        ("transport body", r"transport for|passenger transport|transport executive|merseytravel|nexus"),
-        (
-            "NHS body",
-            r"nhs|ccg|clinical commissioning group|integrated care board|icb|primary care trust"
-            r"|(?:foundation|hospitals?|healthcare|ambulance|partnership|mental health) trust",
-        ),
-        (
-            "school",
-            r"schools?|academy|academies|college|primary|infants?|juniors?|grammar|nursery|sixth form"
-            r"|multi academy trust|academy trust|federation|diocese|diocesan|(?:admission )?appeals? panel",
-        ),
-        (
-            "other",
-            r"fire|rescue|police|crime commissioner|environment agency|homes england|pension|pensions"
-            r"|waste authority|waste disposal|port health|valuation|tribunal|ombudsman|drainage board"
-            r"|traffic penalty|parking adjudication|development corporation",
-        ),
-        (
-            "care provider",
-            r"limited|ltd|plc|llp|lp|cic|community interest company|care|homecare|healthcare|care homes?|homes"
-            r"|nursing|residential|domiciliary|hospice|housing association",
-        ),
-    )
+_OTHER_BODIES: tuple[tuple[Kind, str], ...] = (
+    ("national park", r"national parks?|broads authority"),
+    ("transport body", r"transport for|passenger transport|transport executive|merseytravel|nexus"),
+    (
+        "NHS body",
+        r"nhs|ccg|clinical commissioning group|integrated care board|icb|primary care trust"
+        r"|(?:foundation|hospitals?|healthcare|ambulance|partnership|mental health) trust",
+    ),
+    (
+        "school",
+        r"schools?|academy|academies|college|primary|infants?|juniors?|grammar|nursery|sixth form"
+        r"|multi academy trust|academy trust|federation|diocese|diocesan|(?:admission )?appeals? panel",
+    ),
+    (
+        "other",
+        r"fire|rescue|police|crime commissioner|environment agency|homes england|pension|pensions"
+        r"|waste authority|waste disposal|port health|valuation|tribunal|ombudsman|drainage board"
+        r"|traffic penalty|parking adjudication|development corporation",
+    ),
+    (
+        "care provider",
+        r"limited|ltd|plc|llp|lp|cic|community interest company|care|homecare|healthcare|care homes?|homes"
+        r"|nursing|residential|domiciliary|hospice|housing association",
+    ),
 )
 
 
@@ -165,8 +163,8 @@ class Matcher:
             if authority := _one(self._cores.get(core(name), ()), day, types):
                 return Match(authority.kind, "core", authority)
             return Match("unmatched", "none")
-        for kind, pattern in _OTHER_BODIES:
-            if pattern.search(name):
+        for kind, words in _OTHER_BODIES:
+            if re.search(rf"\b(?:{words})\b", name):
                 return Match(kind, "pattern")
         return Match("unmatched", "none")
 

@@ -5,22 +5,21 @@ kept from an earlier build, so there are no migrations, and two builds of the sa
 """
 
 import logging
+import os
+import shutil
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from include.lgo.settings import PROJECT
 from include.lgo.warehouse import authorities
+from include.lgo.warehouse.contents import limit, row_counts, run, set_variables
 
 log = logging.getLogger(__name__)
 
-SQL = PROJECT / "include" / "sql"
-
-MEMORY_LIMIT = "2GB"
-"""What DuckDB may use before it spills to disk beside the draft; Python and Arrow come on top."""
-THREADS = 2
+KEPT_DRAFTS = 3
+"""A draft that is still there was not published; the newest are kept to be looked into."""
 
 PROVISIONAL_DAYS = 42
 """The Ombudsman publishes six weeks after a decision or later, so younger days are still filling up."""
@@ -73,7 +72,7 @@ def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now
     """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
 
     now: the time it is built for, with a time zone; what is provisional depends on it.
-    Returns the number of rows of every table. Replaces a draft of that name.
+    Returns the number of rows of every table. Replaces a draft of that name, and keeps only the newest of the others.
     Raises BuildError where there is nothing to build from, or a step fails.
     """
     lines, parquet = archive / "*.index.jsonl", records / reader_version / "*.parquet"
@@ -82,14 +81,12 @@ def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now
     if not any(parquet.parent.glob(parquet.name)):
         raise BuildError(f"{parquet.parent} holds no record files: read the archive first")
     draft.parent.mkdir(parents=True, exist_ok=True)
-    for path in (draft, _wal(draft)):
-        path.unlink(missing_ok=True)
-    with duckdb.connect(draft) as connection:
-        connection.execute("SET memory_limit = $limit", {"limit": MEMORY_LIMIT})
-        connection.execute("SET threads = $threads", {"threads": THREADS})
+    prune(draft.parent, keep=KEPT_DRAFTS - 1)
+    part = draft.with_name(f"{draft.name}.part")
+    with duckdb.connect(part) as connection:
+        limit(connection)
         connection.execute("SET preserve_insertion_order = false")
-        connection.execute("SET TimeZone = 'UTC'")
-        _set_variables(
+        set_variables(
             connection,
             captures=str(lines),
             records=str(parquet),
@@ -102,33 +99,26 @@ def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now
         _run(connection, BEFORE_AUTHORITIES)
         _match_authorities(connection)
         _run(connection, AFTER_AUTHORITIES)
-        connection.execute("CHECKPOINT")
         counts = row_counts(connection)
+    os.replace(part, draft)
     log.info("built %s: %s", draft.name, ", ".join(f"{name} {count:,}" for name, count in counts.items()))
     return counts
 
 
-def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Rows of every table of the schema main, by name."""
-    names = [
-        name
-        for (name,) in connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary ORDER BY table_name"
-        ).fetchall()
-    ]
-    return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
-
-
-def _set_variables(connection: duckdb.DuckDBPyConnection, **values: object) -> None:
-    for name, value in values.items():
-        connection.execute(f"SET VARIABLE {name} = $value", {"value": value})
+def prune(drafts: Path, keep: int = KEPT_DRAFTS) -> None:
+    """Remove all but the newest `keep` drafts of a folder, and what was left of builds that were cut off."""
+    for rest in drafts.glob("*.duckdb.*"):
+        shutil.rmtree(rest) if rest.is_dir() else rest.unlink()
+    for old in sorted(drafts.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
+        log.info("dropped the draft %s: only the newest %d are kept", old.name, keep)
+        old.unlink()
 
 
 def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...]) -> None:
     for step in steps:
         started = time.perf_counter()
         try:
-            connection.execute((SQL / f"{step}.sql").read_text(encoding="utf-8"))
+            run(connection, step)
         except duckdb.Error as error:
             raise BuildError(f"include/sql/{step}.sql failed: {error}") from error
         log.debug("%s: %.1f s", step, time.perf_counter() - started)
@@ -136,7 +126,7 @@ def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...]) -> None:
 
 def _match_authorities(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table `authority_as_of`: what each printed name means on each date."""
-    names = connection.execute(
+    names = connection.sql(
         """
         SELECT authority AS name, decision_date, count(*) AS decisions
         FROM decision_versions
@@ -147,7 +137,3 @@ def _match_authorities(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("matches", authorities.as_of(names, authorities.load()))
     connection.execute("CREATE TEMP TABLE authority_as_of AS FROM matches")
     connection.unregister("matches")
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + ".wal")

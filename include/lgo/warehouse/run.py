@@ -9,7 +9,8 @@ import duckdb
 
 from include.lgo.quality import history
 from include.lgo.settings import Settings
-from include.lgo.warehouse.build import SQL, build
+from include.lgo.warehouse.build import build
+from include.lgo.warehouse.contents import run
 from include.lgo.warehouse.publish import publish
 
 
@@ -36,5 +37,5 @@ def _take_along(draft: Path, quality: Path, run_id: str) -> None:
     """Put the newest result of every check of the run into the draft."""
     with duckdb.connect(draft) as connection:
         connection.register("results", history.latest(quality, run_id))
-        connection.execute((SQL / "release" / "check_results.sql").read_text(encoding="utf-8"))
+        run(connection, "release/check_results")
         connection.unregister("results")

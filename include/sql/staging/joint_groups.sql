@@ -1,6 +1,6 @@
 -- Decisions that are pages of one case: the letters of one reference, and one narrative under several references.
 -- A narrative is the hashes of its paragraphs without what differs from page to page (references, the authority's
--- own name, blanks and marks) and without the law, which many decisions quote. A paragraph on more than 20 pages is
+-- own name, capitals) and without the law, which many decisions quote. A paragraph on more than 20 pages is
 -- boilerplate. Two narratives are one where four fifths of the longer are in both and they bear one date, or where
 -- they are equal.
 CREATE TEMP TABLE joint_groups AS
@@ -16,15 +16,13 @@ page AS (
 wording AS (
     SELECT
         page.id,
-        regexp_replace(
-            replace(lower(text), lower(authority), ''), '\d{2} \d{3} \d{3}[a-z]?\b|[^a-z0-9£]+', '', 'g'
-        ) AS words
+        lower(regexp_replace(replace(text, authority, ''), '\d{2} \d{3} \d{3}[a-z]?', '', 'g')) AS words
     FROM paragraphs
     JOIN page USING (reference, authority)
     LEFT JOIN sections AS law
         ON law.reference = paragraphs.reference AND law.authority = paragraphs.authority
         AND law.position = paragraphs.section AND law.kind = 'powers'
-    WHERE law.position IS NULL AND NOT regexp_matches(lower(text), '^ombudsman satisfied with')
+    WHERE law.position IS NULL AND NOT starts_with(lower(text), 'ombudsman satisfied with')
 ),
 narrative AS MATERIALIZED (
     SELECT id, hash(words) AS hash, max(strlen(words)) AS letters

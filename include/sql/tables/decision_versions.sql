@@ -27,7 +27,6 @@ SELECT
         ORDER BY last_captured DESC, first_captured DESC, versions.article_digest DESC
     ) = 1 AS newest,
     read.decision_date, read.category, read.subcategory, read.outcome, read.summary, read.delay_fault,
-    coalesce(list_max(list_transform(read.paragraphs, lambda paragraph: paragraph.number)), 0) AS paragraphs,
     list_sum(list_transform(read.payments, lambda payment: payment.total))::DECIMAL(12, 2) AS payments_gbp,
     first_captured, last_captured,
     page.url, page.file, page.file_offset, page.digest, versions.article_digest, page.reader_version
@@ -45,7 +44,6 @@ COMMENT ON COLUMN decision_versions.subcategory IS 'Subcategory this version pri
 COMMENT ON COLUMN decision_versions.outcome IS 'Outcome this version prints.';
 COMMENT ON COLUMN decision_versions.summary IS 'Summary of this version.';
 COMMENT ON COLUMN decision_versions.delay_fault IS 'Whether this version finds delay as fault.';
-COMMENT ON COLUMN decision_versions.paragraphs IS 'Number of numbered paragraphs of this version; 0 on short report pages.';
 COMMENT ON COLUMN decision_versions.payments_gbp IS 'Pounds of all payments of this version whose total is known; null where there is none.';
 COMMENT ON COLUMN decision_versions.first_captured IS 'When this wording was first archived, UTC.';
 COMMENT ON COLUMN decision_versions.last_captured IS 'When this wording was last seen on the site, UTC.';

@@ -40,6 +40,11 @@ seen AS (
     )
     GROUP BY history.reference, history.authority
 ),
+text AS (
+    SELECT reference, authority, coalesce(max(number), 0) AS paragraphs
+    FROM paragraphs
+    GROUP BY reference, authority
+),
 paid AS (
     SELECT
         reference, authority,
@@ -56,9 +61,10 @@ SELECT
     named.type AS authority_type,
     named.region, named.gss_code,
     version.category, version.subcategory, version.outcome, version.decision_date, version.summary,
-    CASE WHEN seen.chapters > 1 OR version.paragraphs = 0 THEN 'report' END AS kind,
+    CASE WHEN seen.chapters > 1 OR coalesce(text.paragraphs, 0) = 0 THEN 'report' END AS kind,
     joint_groups.joint_group,
-    version.paragraphs, version.delay_fault,
+    coalesce(text.paragraphs, 0) AS paragraphs,
+    version.delay_fault,
     paid.symbolic_gbp::DECIMAL(12, 2) AS symbolic_gbp,
     paid.quantifiable_gbp::DECIMAL(12, 2) AS quantifiable_gbp,
     paid.payments_gbp::DECIMAL(12, 2) AS payments_gbp,
@@ -74,6 +80,7 @@ JOIN authority_as_of AS named
     ON named.name = version.authority AND named.decision_date IS NOT DISTINCT FROM version.decision_date
 LEFT JOIN seen USING (reference, authority)
 LEFT JOIN joint_groups USING (reference, authority)
+LEFT JOIN text USING (reference, authority)
 LEFT JOIN paid USING (reference, authority);
 
 ALTER TABLE decisions ADD PRIMARY KEY (reference, authority);

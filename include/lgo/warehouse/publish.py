@@ -1,0 +1,207 @@
+"""Publish a draft: an immutable release, and the link that analysts open moved to it in one step.
+
+    releases/<version>.duckdb   the release, read-only, never overwritten while it is published
+    releases/<version>.json     its manifest: row counts, digests, time
+    lgo.duckdb                  a relative link to one of the releases
+
+Whatever is cut off, and wherever, the link points at a whole release: the old one or the new one.
+"""
+
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+import duckdb
+
+from include.lgo.settings import PROJECT
+from include.lgo.warehouse.contents import Contents, connect, content_digest, run, set_variables
+
+log = logging.getLogger(__name__)
+
+KEPT_RELEASES = 7
+"""A week of nightly releases to go back to."""
+
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
+
+
+class PublishError(RuntimeError):
+    """The draft was not published, and the release before stays; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release, as its manifest tells it. published: ISO time, UTC; sha256: of the file."""
+
+    version: str
+    published: str
+    counts: dict[str, int]
+    content_digest: str
+    sha256: str
+    size_bytes: int
+
+
+def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int = KEPT_RELEASES) -> Release:
+    """Make the release `version` of `draft`, move `link` to it, and drop the draft and all but `keep` releases.
+
+    Publishing under the same version again finishes what was cut off, wherever that was.
+    Raises PublishError, and leaves draft and link as they were, where the draft cannot be copied, the copy does not hold what
+    the draft holds, the version is taken by other contents, or `link` is no link.
+    """
+    if not _VERSION.fullmatch(version):
+        raise PublishError(f"{version!r} is no name for a release: letters, digits and . _ + - only")
+    if link.exists() and not link.is_symlink():
+        raise PublishError(f"{link} is a file, not a link to a release: move it away first")
+    target = releases / f"{version}.duckdb"
+    if not draft.is_file():
+        if target.exists() and current(link) == target:
+            return manifest(target)
+        raise PublishError(f"there is no draft at {draft}: build it first")
+    releases.mkdir(parents=True, exist_ok=True)
+    _clear(releases)
+    try:
+        digest = content_digest(draft)
+        release = manifest(target) if target.exists() else _make(draft, target, digest)
+    except (duckdb.Error, OSError) as error:
+        raise PublishError(f"{draft.name} could not be copied: {error}") from error
+    if release.content_digest != digest:
+        raise PublishError(f"the release {version} exists and never changes; give this draft another version")
+    _point(link, target)
+    prune(releases, link, keep)
+    draft.unlink()
+    log.info("published %s: %d decisions, %s", version, release.counts.get("decisions", 0), release.content_digest)
+    return release
+
+
+def rollback(releases: Path, link: Path, version: str | None = None) -> Release:
+    """Move `link` back to the release `version`, by default to the one before the published one.
+
+    Raises PublishError where there is no such release.
+    """
+    now = current(link)
+    older = [path for path in _by_age(releases) if now is None or path.stat().st_mtime < now.stat().st_mtime]
+    target = releases / f"{version}.duckdb" if version else next(iter(older), None)
+    if target is None or not target.is_file():
+        names = ", ".join(path.stem for path in _by_age(releases)) or "none"
+        raise PublishError(f"there is no release {version or 'before the published one'}; there are: {names}")
+    _point(link, target)
+    log.info("%s now leads to %s", link.name, target.stem)
+    return manifest(target)
+
+
+def current(link: Path) -> Path | None:
+    """The release that `link` points at; None before the first one."""
+    return link.parent / os.readlink(link) if link.is_symlink() else None
+
+
+def manifest(release: Path) -> Release:
+    """What the manifest beside a release says; raises PublishError where it cannot be read."""
+    path = release.with_suffix(".json")
+    try:
+        return Release(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise PublishError(f"{path} cannot be read: {error}") from error
+
+
+def prune(releases: Path, link: Path, keep: int = KEPT_RELEASES) -> None:
+    """Remove all but the newest `keep` releases, and never the published one."""
+    for old in _by_age(releases)[keep:]:
+        if old != current(link):
+            old.unlink()
+            old.with_suffix(".json").unlink(missing_ok=True)
+            log.info("dropped the release %s: only the newest %d are kept", old.stem, keep)
+
+
+def _make(draft: Path, target: Path, digest: str) -> Release:
+    """Copy the draft, have another process see that the copy holds the same, and give it its name."""
+    part = target.with_name(f".{target.stem}.part")
+    published = datetime.now(UTC).replace(microsecond=0)
+    with connect() as connection:
+        set_variables(
+            connection,
+            draft=str(draft),
+            copy=str(part),
+            version=target.stem,
+            published=published.replace(tzinfo=None),
+            content_digest=digest,
+        )
+        run(connection, "release/copy")
+    wal = part.with_name(f"{part.name}.wal")
+    if wal.exists():
+        raise PublishError(f"{wal.name} is left: not all of the copy is in its file")
+    seen = _seen_by_another_process(part)
+    if seen.content_digest != digest:
+        raise PublishError(f"the copy of {draft.name} does not hold what the draft holds; publish it again")
+    with part.open("rb") as file:
+        sha256 = file_digest(file, "sha256").hexdigest()
+    part.chmod(0o444)
+    _sync(part)
+    release = Release(
+        version=target.stem,
+        published=published.isoformat(),
+        counts=seen.counts,
+        content_digest=digest,
+        sha256=sha256,
+        size_bytes=part.stat().st_size,
+    )
+    _write(target.with_suffix(".json"), json.dumps(asdict(release), indent=1))
+    os.replace(part, target)
+    _sync(target.parent)
+    return release
+
+
+def _seen_by_another_process(path: Path) -> Contents:
+    """What a fresh process finds in the file, opened as analysts do; raises PublishError where it fails."""
+    result = subprocess.run(
+        [sys.executable, "-m", "include.lgo.warehouse.contents", path.absolute()],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode != 0:
+        raise PublishError(f"{path.name} cannot be opened and queried: {result.stderr.strip()[-1000:]}")
+    return Contents(**json.loads(result.stdout))
+
+
+def _by_age(releases: Path) -> list[Path]:
+    """All releases, the newest first."""
+    return sorted(releases.glob("[!.]*.duckdb"), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+
+
+def _clear(releases: Path) -> None:
+    """Remove what a publication that was cut off has left."""
+    for rest in releases.glob(".*.part*"):
+        rest.unlink()
+
+
+def _point(link: Path, target: Path) -> None:
+    """Make `link` a relative link to `target`, in one step."""
+    part = link.with_name(f".{link.name}.part")
+    part.unlink(missing_ok=True)
+    part.symlink_to(os.path.relpath(target, link.parent))
+    os.replace(part, link)
+    _sync(link.parent)
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text + "\n", encoding="utf-8")
+    _sync(part)
+    os.replace(part, path)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    """Have the system write a file, or the names in a folder, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
