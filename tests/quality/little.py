@@ -34,7 +34,7 @@ BODIES = (
 )
 OUTCOMES = ("Upheld", "Upheld", "Not upheld", "Upheld", "Closed after initial enquiries", "Upheld", "Not upheld")
 HEADINGS = (("The complaint", "complaint"), ("What I found", "findings"), ("Agreed action", "remedy"))
-WORDS = "amber brook cedar delta ember fern grove heath inlet juniper kettle lantern meadow nettle orchard".split()
+WORDS = ("amber", "brook", "cedar", "delta", "ember", "fern", "grove", "heath", "inlet", "juniper", "kettle", "lantern")
 
 
 def make(folder: Path) -> Path:

@@ -14,7 +14,7 @@ now AS (
     GROUP BY month
 )
 SELECT
-    format('{:%Y-%m}: {} of {}', month, coalesce(now.decisions, 0), before.decisions) AS observed,
+    format('{}: {} of {}', strftime(month, '%Y-%m'), coalesce(now.decisions, 0), before.decisions) AS observed,
     month, before.decisions AS published, coalesce(now.decisions, 0) AS in_draft
 FROM threshold, before
 LEFT JOIN now USING (month)
