@@ -79,7 +79,9 @@ def test_a_search_lists_ten_a_page_newest_first_and_every_link_leads_to_its_page
 def test_searches_by_outcome_split_the_whole(site: SampleSite) -> None:
     parts = [walk(site, "dc=" + quote(code)) for code in ("c", "nu", "u")]
     assert all(parts)
-    assert sorted(path for part in parts for path in part) == sorted(walk(site, "dc=" + quote("c+nu+u+") + "&sortOrder=descending"))
+    assert sorted(path for part in parts for path in part) == sorted(
+        walk(site, "dc=" + quote("c+nu+u+") + "&sortOrder=descending")
+    )
     assert sum(map(len, parts)) == 400
 
 

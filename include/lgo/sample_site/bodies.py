@@ -1,75 +1,36 @@
-"""The bodies complained about: English authorities by kind, and invented providers, trusts and schools."""
+"""The bodies complained about: England's councils by kind, and invented providers, trusts and schools."""
 
+import csv
 import random
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Literal
+
+from include.lgo.settings import PROJECT
+
+AUTHORITIES = PROJECT / "include" / "reference" / "authorities.csv"
 
 Kind = Literal[
     "county", "unitary", "metropolitan", "london", "district", "provider", "trust", "board", "school", "other"
 ]
-
+_TYPES: dict[str, Kind] = {
+    "county": "county",
+    "unitary": "unitary",
+    "metropolitan district": "metropolitan",
+    "London borough": "london",
+    "district": "district",
+}
 UPPER: tuple[Kind, ...] = ("county", "unitary", "metropolitan", "london")
 """Councils with social care, schools and highways."""
 LOWER: tuple[Kind, ...] = ("district", "unitary", "metropolitan", "london")
 """Councils with housing, planning, waste and council tax."""
 
-_COUNCILS: dict[Kind, str] = {
-    "county": (
-        "Cambridgeshire|Derbyshire|Devon|East Sussex|Essex|Gloucestershire|Hampshire|Hertfordshire|Kent|Lancashire|"
-        "Leicestershire|Lincolnshire|Norfolk|Nottinghamshire|Oxfordshire|Staffordshire|Suffolk|Surrey|Warwickshire|"
-        "West Sussex|Worcestershire"
-    ),
-    "unitary": (
-        "Bedford Borough Council|Blackburn with Darwen Council|Blackpool Borough Council|Bracknell Forest Council|"
-        "Brighton & Hove City Council|Bristol City Council|Buckinghamshire Council|Central Bedfordshire Council|"
-        "Cheshire East Council|Cheshire West & Chester Council|Cornwall Council|Derby City Council|Dorset Council|"
-        "Durham County Council|East Riding of Yorkshire Council|Herefordshire Council|Isle of Wight Council|"
-        "Leicester City Council|Luton Borough Council|Medway Council|Milton Keynes Council|North Somerset Council|"
-        "Nottingham City Council|Peterborough City Council|Plymouth City Council|Portsmouth City Council|"
-        "Reading Borough Council|Shropshire Council|Slough Borough Council|Somerset Council|Southampton City Council|"
-        "Stoke-on-Trent City Council|Swindon Borough Council|Thurrock Council|Torbay Council|"
-        "West Northamptonshire Council|Wiltshire Council|City of York Council"
-    ),
-    "metropolitan": (
-        "Barnsley Metropolitan Borough Council|Birmingham City Council|Bolton Metropolitan Borough Council|"
-        "Bury Metropolitan Borough Council|City of Bradford Metropolitan District Council|Coventry City Council|"
-        "Doncaster Metropolitan Borough Council|Dudley Metropolitan Borough Council|Gateshead Metropolitan Borough "
-        "Council|Kirklees Metropolitan Borough Council|Leeds City Council|Liverpool City Council|Manchester City "
-        "Council|Newcastle upon Tyne City Council|Oldham Metropolitan Borough Council|Salford City Council|Sandwell "
-        "Metropolitan Borough Council|Sefton Metropolitan Borough Council|Sheffield City Council|Stockport "
-        "Metropolitan Borough Council|Wigan Metropolitan Borough Council|Wirral Metropolitan Borough Council"
-    ),
-    "london": (
-        "London Borough of Barnet|London Borough of Bexley|London Borough of Brent|London Borough of Bromley|"
-        "London Borough of Camden|London Borough of Croydon|London Borough of Ealing|London Borough of Enfield|"
-        "London Borough of Hackney|London Borough of Haringey|London Borough of Harrow|London Borough of Havering|"
-        "London Borough of Hillingdon|London Borough of Islington|London Borough of Lambeth|London Borough of Merton|"
-        "London Borough of Newham|London Borough of Redbridge|London Borough of Southwark|Royal Borough of Greenwich|"
-        "London Borough of Tower Hamlets|London Borough of Wandsworth|Westminster City Council|"
-        "Royal Borough of Kensington & Chelsea|City of London"
-    ),
-    "district": (
-        "Arun District Council|Ashfield District Council|Babergh District Council|Basildon Borough Council|"
-        "Boston Borough Council|Braintree District Council|Broxbourne Borough Council|Canterbury City Council|"
-        "Chelmsford City Council|Cheltenham Borough Council|Chichester District Council|Crawley Borough Council|"
-        "Dacorum Borough Council|Dover District Council|East Devon District Council|Eastbourne Borough Council|"
-        "Exeter City Council|Fylde Borough Council|Gedling Borough Council|Great Yarmouth Borough Council|"
-        "Guildford Borough Council|Harlow District Council|Hastings Borough Council|Ipswich Borough Council|"
-        "Lancaster City Council|Lichfield District Council|Maidstone Borough Council|Mid Sussex District Council|"
-        "New Forest District Council|North Norfolk District Council|Oxford City Council|Rushcliffe Borough Council|"
-        "South Hams District Council|Stroud District Council|Tendring District Council|Thanet District Council|"
-        "Uttlesford District Council|Warwick District Council|Wealden District Council|Wyre Borough Council"
-    ),
-}
-COUNCILS: dict[Kind, tuple[str, ...]] = {
-    kind: tuple(f"{name} County Council" if kind == "county" else name for name in names.split("|"))
-    for kind, names in _COUNCILS.items()
-}
-OTHERS = (
-    "Transport for London",
-    "Peak District National Park Authority",
-    "New Forest National Park Authority",
+_OTHERS = ("Transport for London", "Peak District National Park Authority", "New Forest National Park Authority")
+_HOUSES = (
+    *("Larchfield", "Thornbury Lodge", "Rosebank", "Oak Meadow", "Willowmere", "Hazelgrove", "Priory View"),
+    *("Seacrest", "Elm Tree", "Fernleigh", "St Cuthbert's", "Ashdene", "Kestrel Court"),
 )
-_HOUSES = "Larchfield|Thornbury Lodge|Rosebank|Oak Meadow|Willowmere|Hazelgrove|Priory View|Seacrest|Elm Tree|Fernleigh"
 _FIRMS = (
     "{} Care Limited",
     "{} Homecare Ltd",
@@ -84,27 +45,60 @@ _TRUSTS = (
     "{} Mental Health NHS Foundation Trust",
 )
 _SCHOOLS = ("{} Primary School", "{} Church of England Academy", "{} Grammar School", "{} High School")
-_AREAS = "Ouse Valley|Three Rivers|North Downs|Pennine Edge|Severn & Teme|Fenland|Mersey Vale|Solway|Chilterns"
+_AREAS = (
+    *("Ouse Valley", "Three Rivers", "North Downs", "Pennine Edge", "Severn & Teme", "Fenland", "Mersey Vale"),
+    *("Solway", "Chilterns"),
+)
+SHORT_NAMES = {
+    "provider": "Care Provider",
+    "trust": "Trust",
+    "board": "Board",
+    "school": "School",
+    "other": "Authority",
+}
 
 
-def body(rng: random.Random, kinds: tuple[Kind, ...]) -> tuple[str, Kind]:
-    """The name and kind of a body of one of `kinds`; a few of each kind come up much more often than the others."""
+@dataclass(frozen=True, slots=True)
+class _Council:
+    name: str
+    first: date
+    last: date
+
+
+def body(rng: random.Random, kinds: tuple[Kind, ...], day: date) -> tuple[str, Kind]:
+    """The name and kind of a body of one of `kinds` that existed on `day`; a few come up much more than the others."""
     kind = rng.choice(kinds)
-    if kind in COUNCILS:
-        names = COUNCILS[kind]
-        return names[int(len(names) * rng.random() ** 1.6)], kind
     if kind == "provider":
-        return rng.choice(_FIRMS).format(rng.choice(_HOUSES.split("|"))), kind
+        return rng.choice(_FIRMS).format(rng.choice(_HOUSES)), kind
     if kind == "trust":
-        return rng.choice(_TRUSTS).format(rng.choice(_AREAS.split("|"))), kind
+        return rng.choice(_TRUSTS).format(rng.choice(_AREAS)), kind
     if kind == "board":
-        return f"NHS {rng.choice(_AREAS.split('|'))} Integrated Care Board", kind
+        return f"NHS {rng.choice(_AREAS)} Integrated Care Board", kind
     if kind == "school":
-        return rng.choice(_SCHOOLS).format(rng.choice(_HOUSES.split("|"))), kind
-    return rng.choice(OTHERS), kind
+        return rng.choice(_SCHOOLS).format(rng.choice(_HOUSES)), kind
+    if kind == "other":
+        return rng.choice(_OTHERS), kind
+    councils = _councils()[kind]
+    while True:
+        council = councils[int(len(councils) * rng.random() ** 1.8)]
+        if council.first <= day <= council.last:
+            return council.name, kind
 
 
 def short_name(kind: Kind) -> str:
     """How the text calls a body of `kind`, without its article: Council, Trust, Care Provider ..."""
-    names = {"provider": "Care Provider", "trust": "Trust", "board": "Board", "school": "School", "other": "Authority"}
-    return names.get(kind, "Council")
+    return SHORT_NAMES.get(kind, "Council")
+
+
+@cache
+def _councils() -> dict[Kind, tuple[_Council, ...]]:
+    """The councils of each kind, with "&" for "and" as the Ombudsman prints them, in an order without meaning."""
+    councils: dict[Kind, list[_Council]] = {kind: [] for kind in _TYPES.values()}
+    with AUTHORITIES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if kind := _TYPES.get(row["type"]):
+                first = date.fromisoformat(row["valid_from"]) if row["valid_from"] else date.min
+                last = date.fromisoformat(row["valid_to"]) if row["valid_to"] else date.max
+                councils[kind].append(_Council(row["name"].replace(" and ", " & "), first, last))
+    order = random.Random(0)
+    return {kind: tuple(order.sample(found, len(found))) for kind, found in councils.items()}

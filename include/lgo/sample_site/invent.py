@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
-from include.lgo.sample_site.bodies import COUNCILS, Kind, body
+from include.lgo.sample_site.bodies import Kind, body
 from include.lgo.sample_site.decisions import REFERENCE, Listed
 from include.lgo.sample_site.render import render
 from include.lgo.sample_site.story import Brief, Told, tell
@@ -176,7 +176,7 @@ class Invented:
             kinds = ("county", "district")
         else:
             families = size if size > 1 else 0
-            name, kind = body(rng, topic.kinds)
+            name, kind = body(rng, topic.kinds, day)
             kinds = (kind,) * size
         upheld_rate = min(0.97, max(0.1, UPHELD.get(_financial_year(day), 0.84) + LEAN.get(topic.category, 0.0)))
         members = []
@@ -186,7 +186,7 @@ class Invented:
         unnamed = short and size == 1 and rng.random() < 0.6
         for n in range(size):
             if len(set(kinds)) > 1:
-                name = rng.choice(COUNCILS[kinds[n]]) if kinds[n] in COUNCILS else body(rng, (kinds[n],))[0]
+                name = body(rng, (kinds[n],), day)[0]
             category = topic.category
             if joint == "health" and n == 0:
                 category, subcategory = ADULT, "Assessment and care plan"

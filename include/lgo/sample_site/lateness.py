@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from include.lgo.sample_site.words import Duration, Person, Verb, add_months, length, month_year
+from include.lgo.sample_site.words import Duration, Person, Verb, add_months, length, month_year, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,18 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Something that can be late: who is to do what for whom, and the time allowed (None where none is fixed)."""
+    """Something that can be late: what, by which body, for whom, and the time allowed (None for no fixed one)."""
 
     process: str
     verb: Verb
     body: str
     limit: Duration | None
+    who: str
 
     @property
     def Body(self) -> str:
         """The body at the start of a sentence."""
-        return self.body[:1].upper() + self.body[1:]
+        return upper(self.body)
 
 
 def found(rng: random.Random, late: Late, day: date, *, limit_printed: bool) -> tuple[str, Delay]:
@@ -42,6 +43,7 @@ def found(rng: random.Random, late: Late, day: date, *, limit_printed: bool) -> 
     limit_printed: the page says elsewhere what time was allowed. day: about when it ended.
     """
     b, B, verb = late.body, late.Body, late.verb
+    P = upper(late.who)
     limit = late.limit
     actual, overrun = _times(rng, limit)
     until = month_year(day)
@@ -67,6 +69,9 @@ def found(rng: random.Random, late: Late, day: date, *, limit_printed: bool) -> 
         (f"There was drift. {B} {verb.done} only after {about}{took}, and I have seen nothing that explains why it needed so long. {fault}", False, True, False),
         (f"{B} has still not {verb.done}, although the time for it ran out in {until}. {fault}", False, False, False),
         (f"It took {b} {took} to {verb.do}. Part of this could not be helped, but I consider that {over} of it was avoidable. {fault}", False, True, True),
+        (f"{B} should have {verb.done} by {month_year(add_months(day, -5))}. It did not do so until {until}. {fault}", False, False, False),
+        (f"It took {b} {over} longer than it should have to {verb.do}. {fault}", False, False, True),
+        (f"{P} should not have had to wait {about}{took} for {b} to {verb.do}. {fault}", False, True, False),
         (f"{B} delayed in {verb.doing}. A shortage of staff explains the delay but does not excuse it. {fault}", False, False, False),
     ]  # fmt: skip
     if limit is not None:
@@ -77,6 +82,7 @@ def found(rng: random.Random, late: Late, day: date, *, limit_printed: bool) -> 
             (f"Instead of the {allowed} allowed, {b} needed {took} to {verb.do}, {over} more than it should have. {fault}", True, True, True),
             (f"{B} {verb.done} {over} after the {_compound(limit)} time limit had passed. {fault}", True, False, True),
             (f"{B} was required to {verb.do} within {allowed} and took {took}, so it was {over} late. {fault}", True, True, True),
+            (f"When the {allowed} had passed, it took {b} a further {over} to {verb.do}. {fault}", True, False, True),
             (f"Against a target of {allowed}, {b} took {took} to {verb.do}. I consider this delay to be fault.", True, True, False),
         ]  # fmt: skip
     text, says_limit, says_actual, says_overrun = rng.choice(forms)
@@ -90,7 +96,10 @@ def found(rng: random.Random, late: Late, day: date, *, limit_printed: bool) -> 
 
 
 def accepted(rng: random.Random, late: Late, *, limit_printed: bool) -> tuple[str, Delay]:
-    """A paragraph that records what the body itself has accepted, with the delay to be read from it."""
+    """A paragraph that records what the body itself has accepted, with the delay to be read from it.
+
+    Now and then the Ombudsman calls it fault as well, and so is the one who finds it.
+    """
     b, B, verb = late.body, late.Body, late.verb
     actual, overrun = _times(rng, late.limit)
     took, over = length(rng, actual), length(rng, overrun)
@@ -102,9 +111,13 @@ def accepted(rng: random.Random, late: Late, *, limit_printed: bool) -> tuple[st
         (f"{B} has acknowledged that it should have {verb.done} sooner, and upheld the complaint about the delay.", False, False),
     ]  # fmt: skip
     text, says_actual, says_overrun = rng.choice(forms)
+    found_by: Literal["ombudsman", "body"] = "body"
+    if rng.random() < 0.25:
+        text += rng.choice((" I agree that this was fault.", " I consider that delay to be fault, too."))
+        found_by = "ombudsman"
     return text, Delay(
         late.process,
-        "body",
+        found_by,
         late.limit if limit_printed else None,
         actual if says_actual else None,
         overrun if says_overrun else None,

@@ -98,6 +98,8 @@ def money(c: Context) -> Action:
     quantifiable = [_refund, _refund, _refund_rate, _arrears, _mileage, _later, _share, _estate]
     if c.to.couple:
         symbolic += [_each, _each, _each]
+    if c.about == "parent" and c.who != c.to.name:
+        symbolic += [_both, _both]
     if c.about == "child":
         symbolic += [_on_behalf, _on_behalf, _daughters, _children_rate]
     chosen = c.rng.choice(symbolic if c.rng.random() < 0.72 else quantifiable)
@@ -286,6 +288,13 @@ def _on_behalf(c: Context) -> Action:
     amount = c.symbolic() * 2
     text = f"pay {c.to.name}, on behalf of {c.who}, {c.pounds(amount)} to acknowledge {c.lost}"
     return Action(text, ["symbolic_payment"], [payment(amount, f"{c.to.name} on behalf of {c.who}", SYMBOLIC)])
+
+
+def _both(c: Context) -> Action:
+    a, b = c.symbolic(), c.symbolic()
+    text = f"pay {c.who} {c.pounds(a)} to acknowledge {c.lost}, and {c.to.name} {c.pounds(b)} for {c.to.whose} distress"
+    entries = [payment(a, c.who, SYMBOLIC), payment(b, c.to.name, SYMBOLIC)]
+    return Action(text, ["symbolic_payment"], entries)
 
 
 def _daughters(c: Context) -> Action:

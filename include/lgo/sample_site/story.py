@@ -24,6 +24,8 @@ TYPOS = {
     "Final decision": "Final decison",
     "How I considered this complaint": "How I consdered this complaint",
 }
+CITED = "§"
+"""Stands for the number of a paragraph until the paragraphs have their numbers."""
 GRIEVANCES = ("did not listen", "gave no reasons for its decision", "passed on wrong information")
 KINDS = (
     "apology",
@@ -107,6 +109,8 @@ class _Teller:
     def __init__(self, brief: Brief, rng: random.Random) -> None:
         self.brief, self.rng = brief, rng
         self.blocks: list[Block] = []
+        self.limit: Para | None = None
+        self.citing: list[tuple[Para, Para]] = []
         self.reasons: list[str] = []
         self.summary = ""
         self.variants: set[str] = set()
@@ -188,7 +192,8 @@ class _Teller:
     def late(self, body: int = 0) -> Late:
         """What the topic says can be late."""
         topic = self.brief.topic
-        return Late(topic.process, Verb(topic.verb, self.fill(topic.object, body)), self.bodies[body], topic.limit)
+        verb = Verb(topic.verb, self.fill(topic.object, body))
+        return Late(topic.process, verb, self.bodies[body], topic.limit, self.person.name)
 
     def context(self, body: int = 0) -> Context:
         """What the wording of actions needs."""
@@ -267,7 +272,7 @@ class _Teller:
         if self.rng.random() < 0.35:
             self.variants.add("This is because: and a list")
             self.summary = f"{self.i} {verdict} this complaint about {self.matter}. This is because:"
-            self.reasons = [f"{reason}{';' if n + 1 < len(reasons) else '.'}" for n, reason in enumerate(reasons)]
+            self.reasons = [str(reason) for reason in _closed(reasons)]
         else:
             self.summary = f"{self.i} {verdict} this complaint about {self.matter}. This is because {reasons[0]}."
 
@@ -346,9 +351,8 @@ class _Teller:
         items = [lateness.alleged(self.rng, self.late())] if self.rng.random() < 0.5 else []
         items += self.rng.sample(GRIEVANCES, 2)
         if self.rng.random() < 0.5 and len(self.bodies) == 1:
-            listed: list[Item] = [f"{item}{';' if n + 1 < len(items) else '.'}" for n, item in enumerate(items)]
             self.variants.add("list in a paragraph")
-            self.para(f"{call} complained about {self.matter}. {upper(p.she)} said that {b}:", listed)
+            self.para(f"{call} complained about {self.matter}. {upper(p.she)} said that {b}:", _closed(items))
         else:
             self.para(f"{call} complained about {self.matter}. {upper(p.she)} said that {b} {_and(items)}.")
         self.para(self.fill("{P} said that this had made {her} ill with worry, and wanted {b} to put things right."))
@@ -362,17 +366,23 @@ class _Teller:
         """The law and the policies; returns whether the time allowed is printed."""
         topic = self.brief.topic
         self.heading(self.rng.choice(("The law and guidance", "Law and policy", "Relevant law", "Background")), 2)
+        general = self.some(boilerplate.LAW[topic.category], 1, 3)
+        for sentence in general:
+            self.para(sentence)
         self.para(topic.law)
         printed = bool(topic.limit_law) and self.rng.random() < 0.65
         if printed and topic.limit:
-            self.para(self.fill(topic.limit_law.replace("{limit}", length(self.rng, topic.limit))))
+            self.limit = self.para(self.fill(topic.limit_law.replace("{limit}", length(self.rng, topic.limit))))
         if self.rng.random() < 0.4:
             self.para(self.rng.choice(boilerplate.GUIDANCE))
         return printed
 
     def history(self) -> None:
-        for sentence in self.some(boilerplate.FACTS, 4, 8):
+        for sentence in self.some(boilerplate.FACTS, 5, 12):
             self.para(self.fill_money(sentence.replace("{matter}", self.matter)))
+        if self.rng.random() < 0.3:
+            intro, items = boilerplate.LISTED_FACTS
+            self.para(self.fill(intro), _closed([self.fill(item) for item in items]))
         if self.rng.random() < 0.22 and len(self.bodies) == 1:
             text, offers = remedies.offered(self.context())
             self.para(text)
@@ -404,7 +414,9 @@ class _Teller:
                 text, delay = tell(rng, late, limit_printed=limit_printed)
             else:
                 text, delay = lateness.found(rng, late, add_months(self.day, -10), limit_printed=limit_printed)
-            self.findings[n].delays.append((delay, self.para(text)))
+            self.finding(n, text, delay)
+            if self.brief.topic.second and rng.random() < 0.5:
+                self.second_delay(n)
         elif rng.random() < 0.2:
             self.para(lateness.no_fault(rng, late, self.person, self.day))
         if delayed and rng.random() < 0.3:
@@ -419,16 +431,42 @@ class _Teller:
         self.para(self.fill(rng.choice(boilerplate.INJUSTICE), n))
         return True
 
+    def finding(self, n: int, text: str, delay: Delay) -> None:
+        """The paragraph that finds a delay, which may cite the one about the time allowed."""
+        cites = self.limit is not None and self.rng.random() < 0.3
+        block = self.para(f"{text} The time allowed is in paragraph {CITED}." if cites else text)
+        if cites and self.limit is not None:
+            self.citing.append((block, self.limit))
+        self.findings[n].delays.append((delay, block))
+
+    def second_delay(self, n: int) -> None:
+        """A delay in what else the topic says can be late; its time allowed, where it has one, stands before it."""
+        second = self.brief.topic.second
+        assert second is not None
+        late = Late(
+            second.process,
+            Verb(second.verb, self.fill(second.object, n)),
+            self.bodies[n],
+            second.limit,
+            self.person.name,
+        )
+        if second.limit is not None:
+            self.para(self.fill(second.limit_law.replace("{limit}", length(self.rng, second.limit))))
+        text, delay = lateness.found(self.rng, late, add_months(self.day, -8), limit_printed=second.limit is not None)
+        self.findings[n].delays.append((delay, self.para(text)))
+
     def complaint_delay(self, n: int) -> None:
         """A second delay, in answering the complaint."""
         rng = self.rng
         verb = Verb("reply to", f"{self.person.possessive} complaint")
-        late = Late("complaint", verb, self.bodies[n], COMPLAINT_LIMIT)
+        late = Late("complaint", verb, self.bodies[n], COMPLAINT_LIMIT, self.person.name)
         text, delay = lateness.found(rng, late, add_months(self.day, -6), limit_printed=False)
         self.findings[n].delays.append((delay, self.para(text)))
 
     def remedy(self) -> None:
         self.heading(self.rng.choice(REMEDY_HEADINGS))
+        if self.rng.random() < 0.15:
+            self.para(self.fill_money(self.rng.choice(boilerplate.ASIDES)))
         for n, body in enumerate(self.bodies):
             if len(self.bodies) > 1 and self.brief.members[n].outcome != "Upheld":
                 continue
@@ -452,7 +490,8 @@ class _Teller:
         if rng.random() < 0.1:
             actions.append(remedies.waiver(c))
         if rng.random() < 0.4 or not actions:
-            actions.append(Action(self.fill(self.brief.topic.action, n), ["specific_action"]))
+            text = rng.choice((self.brief.topic.action, self.brief.topic.action, *boilerplate.SPECIFIC))
+            actions.append(Action(self.fill(text, n), ["specific_action"]))
         for action in actions:
             self.findings[n].take(action)
         when = rng.choice(("one month", "four weeks", "six weeks", "20 working days"))
@@ -473,15 +512,14 @@ class _Teller:
                 self.variants.add("lettered list")
             self.para(intro, _items(actions), lettered=lettered)
         if rng.random() < 0.5:
-            improvement = Action(self.fill(self.brief.topic.improvement, n), ["service_improvement"])
-            self.findings[n].take(improvement)
-            intro = self.fill(rng.choice(boilerplate.IMPROVEMENT_INTROS), n)
-            self.para(intro, [f"{improvement.text}."])
+            texts = [self.fill(self.brief.topic.improvement, n), *self.some(boilerplate.IMPROVEMENTS, 0, 2)]
+            self.findings[n].take(Action("", ["service_improvement"]))
+            self.para(self.fill(rng.choice(boilerplate.IMPROVEMENT_INTROS), n), _closed(texts))
 
     def decision(self, remedied: bool) -> None:
         rng, b, p = self.rng, self.bodies[0], self.person
         self.heading(rng.choice(("Decision", "Final decision", "Final decision")))
-        upheld = [n for n, _ in enumerate(self.bodies) if self.brief.members[n].outcome == "Upheld"]
+        upheld = [n for n in range(len(self.bodies)) if self.brief.members[n].outcome == "Upheld"]
         actor = "The Ombudsman" if self.brief.voice == "ombudsman" else rng.choice(("I", "We"))
         find = "finds" if actor == "The Ombudsman" else "find" if rng.random() < 0.5 else "found"
         told = f"{upper(p.name)} complained about {self.matter}."
@@ -489,10 +527,12 @@ class _Teller:
             self.para(f"{actor} {find} no fault. The investigation is complete.")
             self.summary = f"{told} {self.i} {_past(self.i, 'find')} no fault."
             return
-        named = " and ".join(self.bodies[n] for n in upheld)
+        named = _and([self.bodies[n] for n in upheld])
         ending = f"{upper(b)} has agreed to remedy it" if remedied else "No remedy is needed"
         self.para(f"{actor} {find} fault by {named}. {ending}, so the investigation is complete.")
         self.summary = f"{told} {self.i} {_past(self.i, 'find')} fault by {named}."
+        if self.brief.delayed and len(upheld) == 1 and rng.random() < 0.5:
+            self.summary = f"{told} There was delay by {named} in {self.late(upheld[0]).verb.doing}, which was fault."
         entries = self.findings[0].payments
         if (
             remedied
@@ -516,7 +556,7 @@ class _Teller:
         self.heading("The complaint")
         self.para(self.fill("{P} said that {b} did not listen, and that {who} suffered for it."))
         self.heading("Finding")
-        self.para("The Ombudsman upheld the complaint and found fault causing injustice.")
+        self.para(f"The complaint is upheld. {upper(b)} was at fault, and this did harm to {self.person.name}.")
         if self.brief.delayed:
             text, delay = lateness.found(rng, self.late(), add_months(self.day, -6), limit_printed=False)
             self.findings[0].delays.append((delay, self.para(text)))
@@ -553,6 +593,8 @@ class _Teller:
     def told(self) -> Told:
         brief, listed = self.brief, self.brief.listed
         last = number(self.blocks)
+        for block, cited in self.citing:
+            block.text = block.text.replace(CITED, str(cited.number))
         mine = self.findings[brief.member if len(self.bodies) > 1 else 0]
         upheld = listed.outcome == "Upheld"
         delays = mine.delays if upheld else []
@@ -624,6 +666,11 @@ def _items(actions: Sequence[Action]) -> list[Item]:
         end = "." if n + 1 == len(actions) else ";"
         items.append((action.text, action.parts) if action.parts else action.text + end)
     return items
+
+
+def _closed(items: Sequence[str]) -> list[Item]:
+    """List items with their semicolons and the full stop after the last."""
+    return [f"{item}{';' if n + 1 < len(items) else '.'}" for n, item in enumerate(items)]
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ class Topic:
     law: what the body has to do, without a time. limit, limit_law: the time it has, and the sentence that says so,
     with `{limit}` for the time. lost: what was missed, for a symbolic payment; per: by what such payments are
     reckoned. refund: what was paid and is due back. charge: what can be written off. action, improvement: remedies
-    for this complainant, and for everyone.
+    for this complainant, and for everyone. second: what else can be late.
     """
 
     category: str
@@ -43,6 +43,18 @@ class Topic:
     improvement: str
     limit: Duration | None = None
     limit_law: str = ""
+    second: "Second | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """Another thing that can be late beside a topic's own, with the same fields."""
+
+    process: str
+    verb: str
+    object: str
+    limit: Duration | None = None
+    limit_law: str = ""
 
 
 ADULT, BENEFIT, CHILDREN, EDUCATION = "Adult care services", "Benefits and tax", "Children's care services", "Education"
@@ -59,6 +71,7 @@ TOPICS: tuple[Topic, ...] = (
         "arrange for a different social worker to look again at {whose} needs",
         "remind its adult care teams that an assessment must record the person's own wishes",
         (28, "days"), "{B}'s own standard is that an assessment is complete within {limit} of the request.",
+        Second("care_plan", "agree", "{whose} support plan"),
     ),
     Topic(
         ADULT, ("Charging", "Direct payments"), UPPER, "parent",
@@ -88,6 +101,7 @@ TOPICS: tuple[Topic, ...] = (
         "appoint one officer who will see the works through to the end",
         "agree with its occupational therapists who tells applicants about progress",
         (6, "months"), "The law gives the authority {limit} from a valid application to give its answer.",
+        Second("adaptation", "arrange", "a visit by an occupational therapist"),
     ),
     Topic(
         ADULT, ("Transition from childrens services",), UPPER, "child",
@@ -155,6 +169,7 @@ TOPICS: tuple[Topic, ...] = (
         "write to {P} about each of the recommendations and what came of it",
         "keep a register of statutory complaints with the date on which each stage is due",
         (65, "working days"), "Stage two should take 25 working days, and may never take more than {limit}.",
+        Second("children_complaint_3", "hold", "the stage three panel", (30, "working days"), "A panel asked for at stage three has to meet within {limit}."),
     ),
     Topic(
         CHILDREN, ("Friends and family carers", "Fostering"), UPPER, "child",
@@ -183,6 +198,7 @@ TOPICS: tuple[Topic, ...] = (
         "name one officer who will keep {P} informed until the plan is final",
         "tell us how it will recruit the educational psychologists it is short of",
         (20, "weeks"), "From the request to the final plan the whole process must not take longer than {limit}.",
+        Second("ehc_assessment", "decide", "whether to assess {who}", (6, "weeks"), "Within {limit} of the request the council decides whether it will assess the child."),
     ),
     Topic(
         EDUCATION, ("Special educational needs",), UPPER, "child",
@@ -292,6 +308,7 @@ TOPICS: tuple[Topic, ...] = (
         "review the suitability of {whose} present accommodation",
         "go through its other families in hotels and move those who have been there too long to be lawful",
         (56, "days"), "The relief duty normally comes to an end after {limit}.",
+        Second("homelessness", "answer", "the request for a review", (8, "weeks"), "A review of such a decision has to be finished within {limit}."),
     ),
     Topic(
         HOUSING, ("Allocations",), LOWER, "self",
@@ -312,6 +329,7 @@ TOPICS: tuple[Topic, ...] = (
         "inspect the property and give {P} dates for the work",
         "begin to record the date on which a repair was promised",
         (28, "days"), "Routine repairs, according to its handbook, are done within {limit}.",
+        Second("complaint_remedy", "carry out", "the redecoration it had promised"),
     ),
     Topic(
         HOUSING, ("Managing council tenancies", "Other"), LOWER, "self",
