@@ -31,6 +31,7 @@ MAIN: dict[str, SectionKind] = {
     "our assessment": "findings",
     "the ombudsman's assessment": "findings",
     "finding": "findings",
+    "further report": "findings",
     "action": "remedy",
     "agreed action": "remedy",
     "agreed actions": "remedy",

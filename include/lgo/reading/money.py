@@ -157,6 +157,11 @@ _QUANTIFIABLE = re.compile(
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+|belongings|items?|possessions|furniture|storage|repairs?|personal budget|purchase\w*|bought|(?:financial|monetary|quantifiable|actual) loss(?:es)?|out of pocket|premium|penalty|fine|contribution|top-?up|tuition she|quotation|valuation|survey|report she|what she|money)\b",
     re.I,
 )
+_FOR_WHAT = re.compile(
+    rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)|in recognition of|because of|towards|in respect of|"
+    r"to (?:recogni[sz]e|acknowledge|reflect|remedy|compensate|reimburse|cover|make up|put right|symboli[sz]e|help))\b[^;.\n]*",
+    re.I,
+)
 _SINGULAR = {"families": "family", "children": "child", "people": "person", "wives": "wife", "babies": "baby", "businesses": "business", "grandchildren": "grandchild", "stepchildren": "stepchild"}  # fmt: skip
 
 
@@ -838,8 +843,5 @@ def _kind(entry: _Entry) -> Literal["symbolic", "quantifiable"]:
 
 def _purpose(text: str) -> str | None:
     """The words behind a sum that say what for, up to the end of the clause."""
-    match = re.search(
-        r"\b(?:for|to|in recognition of|because of|as|towards|in respect of|reflecting|recognising|acknowledging)\b[^;.]*",
-        text,
-    )
-    return match.group().strip(" ,") or None if match else None
+    match = _FOR_WHAT.search(text)
+    return match.group().strip(" ,;").removesuffix(" and").rstrip(" ,;") or None if match else None

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from include.lgo.reading.clauses import Clause, remedy_clauses
 from include.lgo.reading.money import Money
 from include.lgo.reading.parties import Parties
-from include.lgo.reading.people import PERSON
+from include.lgo.reading.people import NAME, PERSON, TITLE
 from include.lgo.reading.quantities import durations
 from include.lgo.reading.record import Confidence, Doubt, Duration, Remedy
 from include.lgo.reading.text import Text
+
+
+Found = tuple[int, int, str, str, Confidence]
+"""Start and end of the words in a clause, kind of remedy, name of the rule, confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,15 @@ _COMMENT = re.compile(
 )
 _DUTY = re.compile(r"\b(?:will|shall|should|must|agreed to|agrees to|agree to|recommend\w*|needs? to|undertak\w+ to|committed to|asked? (?:the|it)|ask that|propos\w+)\b", re.I)
 _GENERAL = re.compile(
-    r"\b(?:staff|officers?|managers?|teams?|employees|case ?workers?|social workers|practitioners|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors|contact centre|advis[eo]rs|everyone (?:who|in)|all (?:those|its|relevant|cases|complaints?|other|children|families|similar)|other (?:families|people|residents|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils)|"
-    r"others (?:who|affected|in)|anyone else|any other|people who|families who|residents who|polic(?:y|ies)|procedures?|process(?:es)?|protocols?|practices?|training|trained|train|briefing|workshop|toolkit|template|standard letters?|leaflets?|website|web ?page|guidance (?:to|for|note)|guidance|guides?|checklist|systems?|arrangements for|audit|dip[- ]sample|action plan|lessons|learning|"
-    r"in future|future|monitor\w*|oversight|track\w*|log\b|register|database|spreadsheet|backlog|recruit\w*|capacity|resources|timetable|service (?:standard|level|improvement)s?|quality assurance|contracts?|contract management|commissioning|strategy|framework|forms?\b|remind(?:s|er|ers|ing)?|ensure that|how it|how they|timescales?|central|publish\w*|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|each (?:case|application|complaint|new)|every|whether (?:other|others|anyone|any|there are)|for other|list of)\b",
+    r"\b(?:staff|officers|managers|teams?|employees|case ?workers|social workers|practitioners|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors|contact centre|advis[eo]rs|everyone (?:who|in)|"
+    r"all (?:those|its|relevant|cases|complaints?|other|children|families|similar|outstanding|applications)|other (?:families|people|residents|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils|\w+ carers)|"
+    r"others (?:who|affected|in)|anyone else|any other|people (?:who|when|about)|families (?:who|about)|residents who|(?<!care )polic(?:y|ies)|procedures?|process(?:es)?|protocols?|practices?\b|training|trained|train|briefing|workshop|toolkit|template|standard letters?|leaflets?|website|web ?page|"
+    r"guidance (?:to|for|note)|checklist|audit|dip[- ]sample|action plan|lessons|learning|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
+    r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
+    re.I,
+)
+_PERHAPS_GENERAL = re.compile(
+    r"\b(?:guidance|guides?|systems?|arrangements for|future|monitor\w*|oversight|track\w*|log\b|register|database|spreadsheet|backlog|recruit\w*|capacity|resources|timetable|contracts?|framework|forms?\b|ensure that|how (?:it|they|social|officers|staff)|timescales?|central|every|list of|its)\b",
     re.I,
 )
 _PERSONAL = re.compile(
@@ -83,9 +93,12 @@ _ACTION = re.compile(
     re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
-    r"\b(?:reassess\w*|re-assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application)|(?:decision|reply|response|explanation|letter) (?:to|for) (?:her|him|them)|review (?:of )?(?:her|his|their|Mr|Mrs|Ms|Miss|[A-Z]['’]s)|"
-    r"meet(?:s|ing)? (?:with )?(?:her|him|them|Mr|Mrs|Ms|Miss|the (?:family|couple|woman|man|complainant))|contact (?:her|him|them|Mr|Mrs|Ms|Miss))\b"
+    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application))|"
+    r"(?i:review (?:of )?)(?:her|his|Mr|Mrs|Ms|Miss|[B-HJ-Z]['’]s)\b|"
+    rf"(?i:writ(?:e|es|ing)|send|explain|tell|giv(?:e|es|ing)|offer|provid(?:e|es|ing)|meet|contact|visit|inform|call|issue|ask|consult|invite|discuss|work|arrange|respond|reply)s?(?: (?:again|jointly|with|to|for|about|a \\w+|an \\w+|in writing))* (?:{NAME}|{TITLE} and|her|him|them|[B-HJ-Z]\\b|the (?:woman|man|couple|family|complainant|grandparents|parents|applicant|tenant)\\b)(?!['’]))"
 )
+_EMPTY = re.compile(r"\b(?:the following|these|those|following) ?(?:steps|actions?|recommendations?|remed(?:y|ies)|things|measures)?\b.{0,60}$|\b(?:work(?:s|ing)? out|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)", re.I)
+_PROOF = re.compile(r"\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) (?!complied|completed|carried|done|met|taken|implemented)", re.I)
 _SPLIT = re.compile(r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure|tell|keep|offer|meet|publish|introduce|change|update|produce|consult|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide|backdate)\b)|; |\n")
 
 
@@ -122,52 +135,55 @@ def _all(text: Text, money: Money) -> Iterator[Remedy]:
     for waiver in money.waivers:
         where = waiver.evidence
         yield Remedy("waiver", deadline(where.position, where.start), where, waiver.rule, waiver.confidence)
+    sums = {(x.evidence.position, x.evidence.start) for x in (*money.payments, *money.waivers)}
     for clause in clauses:
-        for start, end, kind, rule, confidence in _kinds(clause):
+        own = [start - clause.start for position, start in sums if position == clause.paragraph.position]
+        for start, end, kind, rule, confidence in _kinds(clause, own):
             evidence = text.evidence(clause.paragraph, clause.start + start, clause.start + end)
             yield Remedy(kind, deadlines[clause.paragraph.position, clause.start], evidence, rule, confidence)  # type: ignore[arg-type]
 
 
-def _kinds(clause: Clause) -> Iterator[tuple[int, int, str, str, Confidence]]:
-    """(start, end, kind, rule, confidence) of the remedies a clause asks for."""
-    listed = bool(clause.lead) and not _COMMENT.match(clause.text)
-    if not listed and not _DUTY.search(clause.text):
+def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
+    """The remedies a clause asks for; `sums` are the places of payments and waivers read in its paragraph."""
+    if _COMMENT.match(clause.text) or _NOT_ASKED.search(clause.text):
         return
-    if _COMMENT.match(clause.text) or (_NOT_ASKED.search(clause.text)):
+    if not clause.lead and not _DUTY.search(clause.text):
         return
     start = 0
     for part in [*_SPLIT.finditer(clause.text), None]:
         end = part.start() if part else len(clause.text)
-        yield from _of_part(clause.text[start:end], start)
+        yield from _of_part(clause.text[start:end], start, any(start <= place < end for place in sums))
         start = part.end() if part else end
 
 
-def _of_part(text: str, offset: int) -> Iterator[tuple[int, int, str, str, Confidence]]:
+def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
     past = _PAST.search(text)
     duty = _DUTY.search(text)
     if past and past.start() < 60 and not (duty and duty.start() < past.start()) and not re.match(r"\W*[a-z]", text):
         return
-    money = False
+    told = False
     for rule in RULES:
         match = re.search(rule.pattern, text, re.I)
         if match:
-            money = money or rule.kind != "apology"
+            told = True
             yield offset + match.start(), offset + match.end(), rule.kind, rule.name, "certain"
-    if re.search(r"\bapolog", text, re.I) or "£" in text and re.search(r"\bpay", text, re.I) or money:
+    if told or paid or text.endswith(":") or _EMPTY.search(text) or (_EVIDENCE.search(text) and not _PROOF.search(text)):
         return
-    if _EVIDENCE.search(text):
-        return
-    action = _ACTION.search(text)
+    proof = _PROOF.search(text)
+    action = _ACTION.search(text, proof.end() if proof else 0) or (_ACTION.search(text) if proof else None)
     if action is None:
         return
-    general, personal = _GENERAL.search(text), _PERSONAL.search(text)
-    specific = _SPECIFIC_OBJECT.search(text)
-    if general and not specific:
-        yield offset + action.start(), offset + general.end() if general.end() > action.start() else offset + action.end(), "service_improvement", "for-everyone", "certain"
-    elif specific or personal:
-        yield offset + action.start(), offset + action.end(), "specific_action", "for-the-person", "certain"
+    place = offset + action.start(), offset + action.end()
+    if _SPECIFIC_OBJECT.search(text):
+        yield *place, "specific_action", "for-the-person", "certain"
+    elif _GENERAL.search(text):
+        yield *place, "service_improvement", "for-everyone", "certain"
+    elif _PERSONAL.search(text):
+        yield *place, "specific_action", "for-the-person", "certain"
+    elif _PERHAPS_GENERAL.search(text):
+        yield *place, "service_improvement", "for-everyone", "likely"
     else:
-        yield offset + action.start(), offset + action.end(), "specific_action", "other-action", "doubtful"
+        yield *place, "specific_action", "other-action", "doubtful"
 
 
 def _deadline(clause: Clause) -> Duration | None:
