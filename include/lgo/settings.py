@@ -108,6 +108,6 @@ def _number(values: Mapping[str, str], name: str, default: float) -> float:
         number = float(text) if text else default
     except ValueError:
         raise SettingsError(f"{name} must be a number, not {text!r}") from None
-    if number < 0:
-        raise SettingsError(f"{name} must not be negative, and is {text}")
+    if not 0 <= number < float("inf"):
+        raise SettingsError(f"{name} must be a number from 0 up, not {text!r}")
     return number

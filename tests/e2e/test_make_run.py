@@ -1,0 +1,213 @@
+"""The whole job as a user runs it: `make run`'s command in a clone of the tree, through Airflow's own scheduler.
+
+One clone goes through its life: a first run over a site with faults, a second with nothing new, one with broken
+readers, and one with the readers mended. Slow (a few minutes), and the one test that nothing else can replace.
+"""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import psutil
+import pytest
+
+from include.lgo.sample_site.faults import Fault
+from include.lgo.sample_site.invent import invent
+from include.lgo.sample_site.server import SampleSite
+from include.lgo.settings import PROJECT
+
+SINCE, UNTIL = date(2025, 1, 1), date(2025, 4, 30)
+COUNT = 60
+SHELL_MONTH = "2025-02"
+
+pytestmark = pytest.mark.timeout(900)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Clone:
+    """A copy of the tree with a data folder of its own, and the site it collects from."""
+
+    root: Path
+    site: SampleSite
+
+    def run(self, **variables: str) -> subprocess.CompletedProcess[str]:
+        """`make run ONCE=1` in the clone."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("LGO_", "AIRFLOW"))}
+        environment |= {
+            "PYTHONPATH": str(self.root),
+            "ONCE": "1",
+            "PORT": str(free_port()),
+            "SITE": self.site.url,
+            "SINCE": SINCE.isoformat(),
+            "UNTIL": UNTIL.isoformat(),
+            **variables,
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "include.lgo.local", "run"],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+
+    @property
+    def published(self) -> Path:
+        return self.root / "data" / "lgo.duckdb"
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.published), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    @property
+    def processes(self) -> list[psutil.Process]:
+        found = []
+        for process in psutil.process_iter():
+            try:
+                if process.cwd() == str(self.root):
+                    found.append(process)
+            except psutil.Error:
+                continue
+        return found
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
+    root = tmp_path_factory.mktemp("clone")
+    ignore = shutil.ignore_patterns("__pycache__")
+    for folder in ("dags", "plugins", "include"):
+        shutil.copytree(PROJECT / folder, root / folder, ignore=ignore)
+    decisions = invent(COUNT, seed=3, since=SINCE, until=UNTIL)
+    bad = [decisions.listed(i).path for i in (2, 5, 8, 11, 14)]
+    faults = [
+        Fault(path=f"{bad[0]}*", truncate=9000, length="none"),
+        Fault(path=f"{bad[1]}*", body="empty"),
+        Fault(path=f"{bad[2]}*", content_type="application/pdf"),
+        Fault(path=f"{bad[3]}*", body="another"),
+        Fault(path=f"{bad[4]}*", body="login"),
+        Fault(path=f"{decisions.listed(17).path}*", encoding="latin-1"),
+        Fault(path=f"/Decisions/SearchResults*fd={SHELL_MONTH}-01*", last=3, body="shell"),
+    ]
+    with SampleSite(decisions, faults=faults) as site:
+        yield Clone(root, site)
+
+
+def words(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> None:
+    result = clone.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert clone.site.unfired == []
+    for table in ("upheld", "payments", "delay"):
+        assert table in result.stdout.lower()
+    assert str(clone.published) in result.stdout
+
+    listed = {clone.site.decisions.listed(i).reference: i for i in range(COUNT)}
+    shelled = {
+        r for r, i in listed.items() if f"{clone.site.decisions.listed(i).decision_date}".startswith(SHELL_MONTH)
+    }
+    published = {r for (r,) in clone.query("SELECT reference FROM decisions")}
+    unreadable = dict(clone.query("SELECT reference, reason FROM unreadable WHERE NOT resolved"))
+    bad = {clone.site.decisions.listed(i).reference for i in (2, 5, 8, 11, 14)} - shelled
+    assert set(unreadable) == bad
+    assert all(unreadable.values())
+    assert published == set(listed) - bad - shelled
+    windows = {f"{since:%Y-%m}": complete for since, complete in clone.query("SELECT since, complete FROM windows")}
+    assert windows == {"2025-01": True, SHELL_MONTH: False, "2025-03": True, "2025-04": True}
+    assert clone.processes == []
+
+
+def test_2_a_second_run_finds_the_rest_and_fetches_nothing_again(clone: Clone) -> None:
+    seen = len(clone.site.log)
+    archived = {
+        r for (r,) in clone.query("SELECT reference FROM captures WHERE outcome = 'archived' AND kind = 'decision'")
+    }
+    result = clone.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    again = [
+        request.target
+        for request in clone.site.log[seen:]
+        if request.target.startswith("/decisions/") and request.target[-10:].split("?")[0].replace("-", " ") in archived
+    ]
+    assert again == []
+    assert clone.query("SELECT count(*) FROM windows WHERE NOT complete") == [(0,)]
+
+
+def test_3_with_nothing_new_the_release_is_the_same_in_content(clone: Clone) -> None:
+    before = clone.query("SELECT version, content_digest FROM release")
+    result = clone.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    after = clone.query("SELECT version, content_digest FROM release")
+    assert before[0][0] != after[0][0]
+    assert before[0][1] == after[0][1]
+
+
+def test_4_broken_readers_stop_at_the_gate_and_the_release_stands(clone: Clone) -> None:
+    release = clone.published.resolve()
+    before = release.read_bytes()
+    readers = clone.root / "include" / "lgo" / "reading" / "__init__.py"
+    good = readers.read_text(encoding="utf-8")
+    readers.write_text(
+        good.replace(
+            "    return Record(\n        header=header,", "    return Record(\n        header=_broken(header),"
+        )
+        + "\n\ndef _broken(header: Header) -> Header:\n    from dataclasses import replace\n\n"
+        '    return replace(header, outcome="Uphold")\n',
+        encoding="utf-8",
+    )
+    try:
+        result = clone.run()
+    finally:
+        readers.write_text(good, encoding="utf-8")
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert clone.published.resolve() == release
+    assert release.read_bytes() == before
+    drafts = list((clone.root / "data" / "drafts").glob("*.duckdb"))
+    assert len(drafts) == 1, "the draft is kept for inspection"
+    end = words(result.stdout)[-6000:]
+    assert "check_well_formed" in end
+    assert release.stem in end, "the log says which release still stands"
+    assert "outcome" in end
+    history = [
+        json.loads(line)
+        for file in (clone.root / "data" / "quality").glob("*.jsonl")
+        for line in file.read_text().splitlines()
+    ]
+    assert any(row["status"] == "failed" and row["severity"] == "stops" for row in history)
+
+
+def test_5_the_next_good_run_publishes(clone: Clone) -> None:
+    before = clone.query("SELECT version FROM release")
+    result = clone.run()
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert clone.query("SELECT version FROM release") != before
+    assert clone.processes == []
+
+
+def test_6_a_port_in_use_is_a_clear_error(clone: Clone) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = clone.run(PORT=str(port))
+    assert result.returncode == 2
+    assert f"Port {port} is in use" in words(result.stdout)
+    assert "PORT=" in result.stdout
+    assert clone.processes == []
