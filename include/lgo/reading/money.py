@@ -50,8 +50,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "pay-back",
         "refund",
-        r"\b(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back|hand back)(?:s|ing)?\b|\b(?:refunds?|reimbursements?|repayments?|arrears|back ?pay)\b(?= (?:\w+ ){0,6}?(?:of|totalling|will be|is|comes to|amounting to) £)",
+        r"\b(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back|hand back)(?:s|ing)?\b(?! of\b)",
         "The Council will refund Mrs Q the £80 she paid for the lock.",
+    ),
+    Rule("be-paid", "pay", r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:paid|sent|given|awarded|credited)\b", "Mr Q should be paid £150."),
+    Rule("be-refunded", "refund", r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:refunded|reimbursed|repaid)\b", "Mrs Q will be refunded £60."),
+    Rule(
+        "refund-noun",
+        "refund",
+        r"\b(?:refunds?|reimbursements?|repayments?|arrears|back ?pay)\b(?= (?:\w+ ){0,6}?(?:of|totalling|will be|is|comes to|amounting to) £)",
+        "Make a refund of £80 to Mr Q.",
     ),
     Rule(
         "payment-noun",
@@ -76,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "paid-before",
         "paid",
-        r"\b(?:paid|sent|gave|given|refunded|reimbursed|repaid|credited|awarded|returned|made|waived|cancelled|reduced|handed|compensated)\b",
+        r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded|returned|made|waived|cancelled|reduced|handed|compensated)\b",
         "In its reply the Council apologised and paid Ms Q £75.",
     ),
     Rule(
@@ -93,13 +101,15 @@ RULES: tuple[Rule, ...] = (
 _CUES = re.compile("|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES), re.I)
 _BY_GROUP = {rule.name.replace("-", "_"): rule for rule in RULES}
 
+_PRIOR = r"(?: any of)?(?: (?:the|its|an?|that|this|their|any))?(?: (?:original|earlier|previous|initial|first|existing|sum|payment|amount|offer|goodwill|gesture|of|symbolic|further|it|has|had|already|paid|offered|council|council['’]s))* ?$"
 _REPLACED = re.compile(
-    r"(?:instead of|rather than|in place of|in lieu of|replac(?:es|ing)|tak(?:es|ing) the place of|in addition to|on top of|as well as|over and above|besides|apart from|separate from|"
-    r"less|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|including|includes|inclusive of|supersed(?:es|ing))"
-    r"(?: any of)?(?: (?:the|its|an?|that|this|their|any))?(?: (?:original|earlier|previous|initial|first|existing|sum|payment|amount|offer|goodwill|gesture|of|symbolic|further|it|has|had|already|paid|offered|council|council['’]s))* ?$",
+    r"(?:\b(?:instead of|rather than|in place of|in lieu of|replac(?:es|ing)|tak(?:es|ing) the place of|supersed(?:es|ing))" + _PRIOR
+    + r"|\b(?:earlier|previous|original|initial|first) (?:sum|offer|payment|amount|figure|award)s?(?: of)? $)",
     re.I,
 )
-_REFERS_BACK = re.compile(r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider|they)?,? ?(?:has |had |have )?(?:already |previously |originally |first |earlier |initially )*(?:offered|paid|proposed|agreed)\b", re.I)  # fmt: skip
+_BESIDES = re.compile(r"\b(?:in addition to|on top of|as well as|over and above|besides|apart from|separate from|less|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|with|after|includ(?:ing|es)|inclusive of)" + _PRIOR, re.I)
+_REFERS_BACK = re.compile(r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already |previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms|Miss) \w+) )?(?:offered|paid|proposed|agreed|returned|refunded)\b", re.I)  # fmt: skip
+_SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
 _TOTAL_BEFORE = re.compile(
     r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of)?|\bin total,?|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?|\bwhich is|\bthat is|\bthis is|"
     r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving|\bsum of)"
@@ -111,17 +121,20 @@ _TOTAL_AFTER = re.compile(
     re.I,
 )
 _PARTS_FOLLOW = re.compile(
-    r"(?:[ ,(:–-]|that is|this|sum|amount|total|payment|figure)*(?:made up of|compris|consist|includ|broken down|being|divided|split|namely|:)",
+    r"(?:[ ,(:–-]|that is|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris|consist|includ|broken down|being|divided|split|namely|:)",
     re.I,
 )
 _AT_RATE = re.compile(
-    r"(?:\(|,|\b(?:at|being|based on|calculated (?:at|as|on)|equivalent to|equal to|using|that is|i\.e\.?|on the basis of|worked out at|representing|reflecting))(?: (?:a|the|rate|of|basis))* ?$",
+    r"(?:\(|,|\b(?:at|being|based on|calculated (?:at|as|on)|equivalent to|equal to|using|that is|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: (?:a|the|rate|of|basis))* ?$",
     re.I,
 )
 _LINK = re.compile(
-    rf"(?:^|[,;:(&/+]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b)\s*(?:also |then |later |subsequently |a |an |the |another |one |further |final |additional |first |second |third |fourth |fifth |sixth |other |"
+    rf"(?:^|[,;:(&/+]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |subsequently |a |an |the |another |one |further |final |additional |first |second |third |fourth |fifth |sixth |other |"
     rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |of |to |for |its |increased |raised |offer |it |this |{RECIPIENT}(?:,? (?:a|another|the))? )*$"
 )
+_AND_ITEM = re.compile(r"(?:,|\band\b)(?: also)? (?:(?:the|her|his|their|for|a|[\w’']+['’]s?) ){1,2}(?:[\w’'-]+ ){0,3}(?:of|charge|fee|cost)? ?$")
+_RESUMES = re.compile(rf"(?:[,;]|\band\b|\bplus\b|\btogether with\b|\balong with\b)\s*(?:(?:also|a|another|the|further|additional|of|sum|payment|{RECIPIENT}) )*$")
+_FOR_OR_TO = re.compile(r"(?: each)?,? (?:to|for|in recognition|because|as|towards|on account|in respect)\b")
 _NEGATED = re.compile(
     r"\b(?:not|never|n['’]t|nor|no longer|without|neither|unable to|refus\w+ to|declin\w+ to)\b(?:(?! but\b)[^,;:]){0,40}$",
     re.I,
@@ -137,10 +150,11 @@ _OWED = re.compile(
 )
 _PUTS_RIGHT = re.compile(
     r"\b(?:apolog\w+|sorry|goodwill|gesture|recogni[sz]\w+|acknowledg\w+|distress|inconvenience|compensat\w+|remed\w+|trouble|frustration|upset|"
-    r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in (?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put (?:things|matters|it) right|upheld|accept(?:s|ed))\b",
+    r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in (?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put (?:things|matters|it) right|upheld|accept\w*)\b",
     re.I,
 )
 _PROMISED = re.compile(r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to|volunteered to)(?: also| now)? $", re.I)
+_WAS_OFFERED = re.compile(r"[^.;£]{0,80}?\b(?:was|were|had been|has been|have been|being|would be|will be) (?:also |then |later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school|builder)))", re.I)
 _WANTED = re.compile(
     r"\b(?:want(?:s|ed)?|would like|ask(?:s|ed|ing) for|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
     re.I,
@@ -207,16 +221,16 @@ _FILLER = (
 )
 _OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
 _BLOCKED = re.compile(
-    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
+    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
     re.I,
 )
 _PASSIVE = re.compile(
-    r"[^.;]{0,60}?\b(?:should|will|must|to|is to|shall)(?: also| now)? be (?P<what>paid|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled|removed)\b",
+    r"[^.;]{0,60}?\b(?:should|will|must|to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent|offered|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled|removed)\b",
     re.I,
 )
 _TO_PERSON = re.compile(
     r"(?: each| apiece)?(?: in \w+(?: \w+)?)?,? (?:directly |to be paid )?"
-    rf"(?:(?:to|into (?:[\w’']+ ){{1,5}}?(?:for|of)) (?P<who>{RECIPIENT})(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
+    rf"(?:(?:to|(?:in|into) (?:[\w’']+ ){{1,5}}?(?:for|of|in the name of)) (?P<who>{RECIPIENT})(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
 _LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
@@ -294,22 +308,19 @@ class _Reader:
                 continue
             if amount.band or _BLOCKED.search(since):
                 continue
-            if _REPLACED.search(text[: amount.start]) and (
-                before is not None or role not in {"pay", "give"} or cue is None or _REPLACED.search(since)
-            ):
-                if not re.search(r"includ\w+[^,;]*$", since):
-                    self._put_aside(clause, amount, "offered", cue, since, None)
+            earlier = text[max(before.rate_end if before else 0, amount.start - 120) : amount.start]
+            back = _REFERS_BACK.match(text, amount.rate_end)
+            if _REPLACED.search(earlier) or (_BESIDES.search(earlier) and (back or _SAID_BEFORE.search(earlier))):
+                self._put_aside(clause, amount, "offered", cue, since, None)
+                continue
+            if re.search(r"\bincluding (?:the |a )?$", since) or (back and cue and (cue.rule.role in {"paid", "offered", "other"} or cue.rule.name.endswith("-noun"))):
                 continue
             if role == "waive":
                 if cue is None or before is None or cue.start >= before.end or _LINK.search(since):
                     self._waive(clause, amount, cue)
                 continue
             if role in {"offered", "paid"}:
-                if (
-                    cue is not None
-                    and not _PERSON_ACTS.search(text[: cue.start])
-                    and not (last and not _LINK.search(since))
-                ):
+                if role == "offered" and cue and not _PERSON_ACTS.search(text[: cue.start]) and not (last and not _LINK.search(since)):
                     self._put_aside(clause, amount, role, cue, since, None)
                 continue
             if self._is_product_or_total(text, amount, last, clause):
@@ -317,7 +328,7 @@ class _Reader:
             if role not in {"pay", "give", "refund", "cover"}:
                 continue
             linked = before is not None and (cue is None or cue.end <= before.start)
-            if linked and (last is None or not _LINK.search(since)):
+            if linked and (last is None or not (_LINK.search(since) or (role in {"refund", "cover"} and _AND_ITEM.search(since)))):
                 continue
             if role == "give" and not linked and not _OBJECT.match(since):
                 continue
@@ -332,17 +343,20 @@ class _Reader:
                 what = passive["what"].lower()
                 if what in {"waived", "written off", "cancelled", "removed"}:
                     return "waive"
-                return "pay" if what in {"paid", "given", "credited"} else "refund"
+                return "pay" if what in {"paid", "given", "credited", "made", "sent", "offered"} else "refund"
             return inherited.rule.role if inherited else None
-        role = cue.rule.role
-        if cue.rule.name == "payment-noun":
+        role: Role = cue.rule.role
+        passive = _PASSIVE.match(text, amount.rate_end)
+        if cue.rule.name in {"payment-noun", "refund-noun"}:
+            if passive and passive["what"].lower() in {"made", "paid", "sent", "given", "offered"}:
+                return "pay" if cue.rule.name == "payment-noun" else "refund"
             verb = next((c for c in reversed(cues) if c.end <= cue.start), None)
             if (
                 verb is not None
                 and not re.search(r"[;]|, and |\band (?:will|should|to)\b", text[verb.end : cue.start])
                 and cue.start - verb.end < 60
             ):
-                role = verb.rule.role if verb.rule.role not in {"give", "cover"} else "pay"
+                role = verb.rule.role if verb.rule.role not in {"give", "cover", "pay"} else role
                 cue = verb
         if role in {"pay", "refund", "give", "cover", "waive"}:
             start = text[: cue.start]
@@ -359,6 +373,9 @@ class _Reader:
     ) -> _Entry:
         text = clause.text
         recipient, count, names = self._recipient(clause, amount, since, previous, role)
+        subject = re.search(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $", text[: cue.start]) if cue and cue.rule.name.startswith("be-") else None
+        if subject and previous is None:
+            recipient = self._named(subject[1].lower() if subject[1].lower() in {"she", "he", "they"} else subject[1], clause, amount.start)
         until = next((a.start for a in amounts(text) if a.start >= amount.rate_end), len(text))
         purpose = text[amount.rate_end : until]
         if not (_SYMBOLIC.search(purpose) or _QUANTIFIABLE.search(purpose)):
@@ -397,20 +414,11 @@ class _Reader:
             ):
                 recent.total = amount.value
                 return True
-        if (
-            recent is not None
-            and amount.per is not None
-            and recent.amount.per is None
-            and last is recent
-            and _AT_RATE.search(before)
-        ):
-            rated = replace(recent, amount=replace(amount, start=recent.amount.start, end=recent.amount.end))
-            if amount.periods is None or _times(recent.amount.value, rated):
-                recent.amount = replace(
-                    amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end
-                )
-                recent.total = recent.total
-                recent.is_total = False
+        if recent is not None and last is recent and amount.per is not None and recent.amount.per is None:
+            rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
+            exact = _times(recent.amount.value, replace(recent, amount=rated))
+            if exact if amount.periods is not None else _AT_RATE.search(before):
+                recent.amount, recent.is_total = rated, False
                 return True
         if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):
             return False
@@ -517,7 +525,7 @@ class _Reader:
         if for_each:
             who, each = for_each["who"], True
         if who is not None:
-            if who.startswith("each of ") and not _EACH_OF.match(who):
+            if re.match(rf"each of (?:{people.TITLE}|them\b)", who):
                 who, each = who[8:], True
             if who.endswith(" each"):
                 who, each = who[:-5], True
@@ -675,6 +683,14 @@ class _Reader:
             before = found[index - 1] if index else None
             cue = next((c for c in reversed(cues) if c.end <= amount.start), None)
             cue = _offering(text, cues, cue)
+            passive = _WAS_OFFERED.match(text, amount.rate_end)
+            if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
+                named = _BY_GROUP["offered" if passive[1] == "offered" else "paid_before"]
+                if self._is_offer(text[amount.start :], _Cue(named, 0, 0), replace(amount, start=0, end=amount.end - amount.start, rate_end=amount.rate_end - amount.start), "", lead + " " + before_it + " " + text[: amount.start], whole=paragraph.text, strict=strict):
+                    recipient, _, _ = self._recipient(clause, amount, "", previous, "offered")
+                    previous = _Entry(amount, paragraph, sentence.start, amount.value, recipient, "offered", named.name, "likely", "", None)
+                    said.append(previous)
+                continue
             if cue is None or cue.rule.role not in {"offered", "paid", "raise"}:
                 continue
             since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
@@ -737,7 +753,7 @@ class _Reader:
         if len(since.split()) > (40 if strong and paying else 14 if strong else 10):
             return False
         if re.search(r"\b(?:rent|fee|fees|price|tenancy|flat|place|contract|limit)\b", since) and not (
-            paying or re.search(r"refund|waive|reduce|off\b", text[cue.start : cue.end])
+            paying or re.search(r"refund|waive|reduce|return|off\b", text[cue.start : cue.end])
         ):
             return False
         if strong:
@@ -786,20 +802,23 @@ def _cues(text: str) -> Iterator[_Cue]:
 def _governing(text: str, cues: Sequence[_Cue], amount: Amount, before: Amount | None) -> _Cue | None:
     """The verb that says what becomes of a sum: the last before it, but not one in a clause about its object.
 
-    "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees.
+    "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees. "£600 to Mr Q for the chance
+    he lost and £200 to Ms Q": both are paid, for "and £200 to" takes up the payment again.
     """
-    earlier = [cue for cue in cues if cue.end <= amount.start]
+    earlier = [
+        cue for cue in cues if cue.end <= amount.start and (cue.rule.role != "give" or _OBJECT.match(text, cue.end, amount.start))
+    ]
     if not earlier:
         return None
     last = earlier[-1]
     if last.rule.role in {"paid", "other", "offered"}:
+        item = before is not None and _AND_ITEM.search(text[before.rate_end : amount.start])
+        resumed = before is not None and _RESUMES.search(text[: amount.start]) and _FOR_OR_TO.match(text, amount.rate_end)
         for cue in reversed(earlier[:-1]):
             between = text[cue.end : last.start]
-            if re.search(r";|,? (?:and|but|then) (?:also |then |to |will |should |must )*$|\.\s", between):
+            if re.search(r";|,? (?:and|but|then) (?:also |then |to |will |should |must )*$|\.\s", between) and not resumed:
                 break
-            if cue.rule.role in {"refund", "waive", "cover"} or (
-                cue.rule.role == "pay" and (before is None or before.end <= cue.start)
-            ):
+            if cue.rule.role in {"refund", "waive", "cover"} and (before is None or before.end <= cue.start or resumed or item) or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed)):
                 return cue
     return last
 
@@ -814,6 +833,8 @@ def _offering(text: str, cues: Sequence[_Cue], last: _Cue | None) -> _Cue | None
             return None
         if cue.rule.role in {"offered", "paid", "raise"}:
             return cue
+    if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
+        return replace(last, rule=_BY_GROUP["paid_before"])
     if last.rule.role in {"pay", "refund", "waive"} and _PROMISED.search(text[: last.start]):
         return replace(last, rule=_BY_GROUP["paid_before"])
     return None
@@ -837,6 +858,8 @@ def _kind(entry: _Entry) -> Literal["symbolic", "quantifiable"]:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
     if symbolic or quantifiable:
         return "symbolic" if symbolic else "quantifiable"
+    if re.match(r"\W*towards\b", entry.purpose):
+        return "quantifiable"
     value = entry.amount.value
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"
 

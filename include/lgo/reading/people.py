@@ -25,13 +25,13 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
 ROLE = rf"(?:(?:{_ORDINAL}|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
 _ONE = (
-    rf"(?:{TITLE} and {NAME}|{NAME}(?! ?and {TITLE}\b)|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
-    r"|(?:each|both|all|one) of (?:them|(?:the|her|his|their|these) "
+    rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
+    r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these) "
     + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?![.'’\w]))"
 )
 _PRONOUN = r"(?:her|him|them(?:selves)?|they|she|he)\b"
 PERSON = rf"(?:{_ONE}(?!['’]s?\b)(?: (?:and|&) (?:{_ONE}|{_ROLE})(?!['’]s?\b))?)"
-RECIPIENT = rf"(?:(?:both |each of )?(?:{PERSON}|{_PRONOUN}(?:(?: and|,) {_ONE})?)(?: each)?)"
+RECIPIENT = rf"(?:(?:both |each of (?:the )?)?(?:{PERSON}|{_PRONOUN}(?:(?: and|,) {_ONE})?)(?: each)?)"
 """Pattern of a person, several, or a pronoun, as the object of "pay". Case matters."""
 
 _BEHALF = (
