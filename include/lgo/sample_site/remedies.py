@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from include.lgo.sample_site.words import Person, length, pounds
+from include.lgo.sample_site.words import Person, length, pounds, upper
 
 SYMBOLIC, QUANTIFIABLE = "symbolic", "quantifiable"
 
@@ -38,11 +38,19 @@ class Context:
     per: str
     refund: str
     charge: str
+    offered: tuple[int, ...] = ()
+    """What the story says the body has offered or paid already."""
 
     def symbolic(self) -> int:
-        """A payment for distress and the like: amounts have grown by a twentieth a year since 2017."""
-        base = self.rng.choice((100, 100, 150, 150, 200, 200, 250, 300, 300, 400, 500, 500, 750, 1000, 1500))
-        return max(50, round(base * 1.05 ** (self.year - 2017) / 50) * 50)
+        """A payment for distress and the like: amounts have grown by a twentieth a year since 2017.
+
+        Never a sum that was offered before, which would then not be a new one.
+        """
+        while True:
+            base = self.rng.choice((100, 100, 150, 150, 200, 200, 250, 300, 300, 400, 500, 500, 750, 1000, 1500))
+            amount = max(50, round(base * 1.05 ** (self.year - 2017) / 50) * 50)
+            if amount not in self.offered:
+                return amount
 
     def loss(self) -> float:
         """A sum that can be worked out: a refund, arrears; two of five with pence."""
@@ -62,7 +70,7 @@ class Context:
                 f"to acknowledge {self.lost}",
                 "for the uncertainty that will now remain",
                 "in recognition of the time and trouble of pursuing the complaint",
-                f"to reflect {self.lost} and the distress this caused",
+                f"to reflect {self.lost} and the upset this meant",
                 "as a symbolic payment for the upset caused",
                 "for the worry and inconvenience",
             )
@@ -94,7 +102,7 @@ def payment(
 
 def money(c: Context) -> Action:
     """One payment of the remedy, in a form chosen by chance."""
-    symbolic = [_plain, _plain, _plain, _two_sums, _restated, _rate, _open_rate, _split, _already, _raised, _instead, _voucher, _condition, _parts, _on_top]  # fmt: skip
+    symbolic = [_plain, _plain, _plain, _two_sums, _restated, _rate, _open_rate, _split, _voucher, _condition, _parts]  # fmt: skip
     quantifiable = [_refund, _refund, _refund_rate, _arrears, _mileage, _later, _share, _estate]
     if c.to.couple:
         symbolic += [_each, _each, _each]
@@ -231,32 +239,6 @@ def _split(c: Context) -> Action:
     return Action(text, ["symbolic_payment"], [payment(amount, c.to.name, SYMBOLIC, per, periods)])
 
 
-def _already(c: Context) -> Action:
-    amount = c.symbolic()
-    text = f"pay {c.to.name} the {c.pounds(amount)} it has already offered {c.harm()}"
-    return Action(text, ["symbolic_payment"], [payment(amount, c.to.name, SYMBOLIC)])
-
-
-def _raised(c: Context) -> Action:
-    old = c.symbolic()
-    new = old + c.rng.choice((50, 100, 150, 250))
-    text = f"increase the payment it offered {c.to.name} from {c.pounds(old)} to {c.pounds(new)} {c.harm()}"
-    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])
-
-
-def _instead(c: Context) -> Action:
-    old = c.symbolic()
-    new = old + c.rng.choice((50, 100, 150, 250))
-    text = f"pay {c.to.name} {c.pounds(new)}, instead of the {c.pounds(old)} it offered, {c.harm()}"
-    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])
-
-
-def _on_top(c: Context) -> Action:
-    old, new = c.symbolic(), c.symbolic()
-    text = f"pay {c.to.name} {c.pounds(new)} {c.harm()}, in addition to the {c.pounds(old)} it has already paid"
-    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])
-
-
 def _voucher(c: Context) -> Action:
     amount = c.rng.choice((20, 25, 30, 50, 100))
     text = f"give {c.to.name} a {c.pounds(amount)} shopping voucher in recognition of the inconvenience"
@@ -329,7 +311,8 @@ def _refund_rate(c: Context) -> Action:
     per = c.rng.choice(("week", "month", "fortnight", "year", "day"))
     amount, periods = c.rng.choice((12.5, 18, 35, 42.4, 60, 85)), c.rng.randint(2, 26)
     text = (
-        f"pay {c.to.name} {c.pounds(amount)} a {per} for {length(c.rng, (periods, per + 's'))} to reimburse {c.refund}"
+        f"pay {c.to.name} {c.pounds(amount)} a {per} for {length(c.rng, (periods, per + 's'))} to reimburse the extra "
+        f"costs {c.to.she} had"
     )
     return Action(text, ["quantifiable_payment"], [payment(amount, c.to.name, QUANTIFIABLE, per, periods)])
 
@@ -372,17 +355,69 @@ def offer(amount: float, recipient: str) -> dict[str, Any]:
     return {"amount": amount, "recipient": recipient}
 
 
-def offered(c: Context) -> tuple[str, list[dict[str, Any]]]:
-    """What the body offered at a stage of its own procedure, told as history, and the offers to be read from it."""
-    amount = c.symbolic()
-    b, name, more = c.body, c.to.name, c.rng.choice((50, 100, 200))
-    forms: list[tuple[str, list[float]]] = [
-        (f"In its final reply {b} apologised and offered {name} {c.pounds(amount)} for the distress caused.", [amount]),
-        (f"{name} was offered {c.pounds(amount)} at the second stage of the complaint procedure.", [amount]),
-        (f"When it replied to the complaint {b} paid {name} {c.pounds(amount)} for {c.to.whose} trouble.", [amount]),
-        (f"{c.body[:1].upper() + c.body[1:]} offered {name} {c.pounds(amount)}, and later {c.pounds(amount + more)}.", [amount, amount + more]),
-        (f"At first {b} offered {name} {c.pounds(amount)} to settle the matter. It then raised its offer by {c.pounds(more)}.", [amount, more]),
-        (f"To say sorry, {b} sent {name} a {c.pounds(more)} gift voucher.", [more]),
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a body did about money before the Ombudsman's remedy: how it is told, and the sums in it.
+
+    follow_up: the action that takes it up, if the remedy does; without one the sums stay offers.
+    """
+
+    text: str
+    sums: tuple[int, ...]
+    follow_up: Action | None = None
+
+
+def offered(c: Context, *, taken_up: bool) -> Offered:
+    """An offer of the body's own; `taken_up`: the remedy may confirm it, raise it, replace it or add to it."""
+    amount, more = c.symbolic(), c.rng.choice((50, 100, 200))
+    name, b = c.to.name, c.body
+    told: list[tuple[str, tuple[int, ...]]] = [
+        (
+            f"In its final reply {b} apologised and offered {name} {c.pounds(amount)} for the distress caused.",
+            (amount,),
+        ),
+        (f"{name} was offered {c.pounds(amount)} at the second stage of the complaint procedure.", (amount,)),
+        (f"{upper(b)} wrote that it was willing to pay {name} {c.pounds(amount)} to make amends.", (amount,)),
+    ]
+    if taken_up and c.rng.random() < 0.6:
+        text, sums = c.rng.choice(told)
+        return Offered(text, sums, c.rng.choice((_confirmed, _raised, _replaced))(c, amount))
+    told += [
+        (f"When it replied to the complaint {b} paid {name} {c.pounds(amount)} for {c.to.whose} trouble.", (amount,)),
+        (f"{upper(b)} offered {name} {c.pounds(amount)}, and later {c.pounds(amount + more)}.", (amount, amount + more)),
+        (f"At first {b} offered {name} {c.pounds(amount)} to settle the matter. It then raised its offer by {c.pounds(more)}.", (amount, more)),
+        (f"To say sorry, {b} sent {name} a {c.pounds(more)} gift voucher.", (more,)),
+        (f"{upper(b)} offered {c.pounds(amount)} for the distress and {c.pounds(more)} for the trouble of complaining, {c.pounds(amount + more)} in all.", (amount, more)),
     ]  # fmt: skip
-    text, sums = c.rng.choice(forms)
-    return text, [offer(x, name) for x in sums]
+    text, sums = c.rng.choice(told)
+    if taken_up and " paid " in text and c.rng.random() < 0.5:
+        return Offered(text, sums, _added(c, amount))
+    return Offered(text, sums)
+
+
+def _confirmed(c: Context, amount: int) -> Action:
+    text = c.rng.choice(
+        (
+            f"pay {c.to.name} the {c.pounds(amount)} it has already offered {c.harm()}",
+            f"make the payment of {c.pounds(amount)} that it offered {c.to.name}, if it has not yet done so",
+        )
+    )
+    return Action(text, ["symbolic_payment"], [payment(amount, c.to.name, SYMBOLIC)])
+
+
+def _raised(c: Context, old: int) -> Action:
+    new = old + c.rng.choice((50, 100, 150, 250))
+    text = f"increase the payment it offered {c.to.name} from {c.pounds(old)} to {c.pounds(new)} {c.harm()}"
+    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])
+
+
+def _replaced(c: Context, old: int) -> Action:
+    new = old + c.rng.choice((50, 100, 150, 250))
+    text = f"pay {c.to.name} {c.pounds(new)}, instead of the {c.pounds(old)} it offered, {c.harm()}"
+    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])
+
+
+def _added(c: Context, old: int) -> Action:
+    new = c.rng.choice((100, 150, 200, 250, 300))
+    text = f"pay {c.to.name} {c.pounds(new)} {c.harm()}, in addition to the {c.pounds(old)} it has already paid"
+    return Action(text, ["symbolic_payment"], [payment(new, c.to.name, SYMBOLIC)], [offer(old, c.to.name)])

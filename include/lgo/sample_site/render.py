@@ -211,11 +211,20 @@ def _css() -> str:
             for n in range(9)
         ]
         rules.append("".join(inner) if not width else f"@media (min-width:{width}px){{{''.join(inner)}}}")
-    hues = ("violet", 262), ("teal", 174), ("amber", 38), ("slate", 214), ("rose", 348), ("moss", 95)
+    hues = (
+        ("violet", 262),
+        ("teal", 174),
+        ("amber", 38),
+        ("slate", 214),
+        ("rose", 348),
+        ("moss", 95),
+        ("plum", 300),
+        ("sand", 30),
+    )
     rules += [
         f".{kind}-{name}-{light}{{{css}:hsl({hue},45%,{light}%)}}"
         for name, hue in hues
         for kind, css in (("text", "color"), ("bg", "background-color"), ("edge", "border-color"))
-        for light in range(5, 100, 5)
+        for light in range(4, 100, 4)
     ]
     return "\n".join(rules)

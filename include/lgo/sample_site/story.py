@@ -10,7 +10,7 @@ from include.lgo.sample_site import boilerplate, lateness, remedies
 from include.lgo.sample_site.bodies import Kind, short_name
 from include.lgo.sample_site.decisions import Listed
 from include.lgo.sample_site.lateness import Delay, Late
-from include.lgo.sample_site.remedies import Action, Context
+from include.lgo.sample_site.remedies import Action, Context, Offered
 from include.lgo.sample_site.text import Block, Heading, Item, Page, Para, Style, number
 from include.lgo.sample_site.topics import Topic
 from include.lgo.sample_site.words import Person, Verb, add_months, length, month_year, person, pounds, upper
@@ -110,6 +110,7 @@ class _Teller:
         self.brief, self.rng = brief, rng
         self.blocks: list[Block] = []
         self.limit: Para | None = None
+        self.offered: Offered | None = None
         self.citing: list[tuple[Para, Para]] = []
         self.reasons: list[str] = []
         self.summary = ""
@@ -209,6 +210,7 @@ class _Teller:
             per=topic.per,
             refund=self.fill(topic.refund),
             charge=self.fill(topic.charge),
+            offered=self.offered.sums if self.offered else (),
         )
 
     # Building
@@ -263,9 +265,8 @@ class _Teller:
         for sentence in self.some(boilerplate.CLOSED_PARAS, 1, 4):
             self.para(self.fill_money(sentence))
         if self.rng.random() < 0.25:
-            text, offers = remedies.offered(self.context())
-            self.para(f"{text} I consider that a fair response.")
-            self.findings[0].offers += offers
+            self.tell_offer(taken_up=False)
+            self.para("I consider that a fair response.")
         self.heading("Final decision")
         verdict = self.rng.choice(("will not investigate", "cannot investigate", "will not investigate"))
         self.para(f"{self.i} {verdict} this complaint because {reasons[0]}.")
@@ -384,9 +385,13 @@ class _Teller:
             intro, items = boilerplate.LISTED_FACTS
             self.para(self.fill(intro), _closed([self.fill(item) for item in items]))
         if self.rng.random() < 0.22 and len(self.bodies) == 1:
-            text, offers = remedies.offered(self.context())
-            self.para(text)
-            self.findings[0].offers += offers
+            self.tell_offer(taken_up=self.brief.listed.outcome == "Upheld" and not self.brief.families)
+
+    def tell_offer(self, *, taken_up: bool) -> None:
+        """What the body offered of its own accord: an offer, as long as the remedy does not take it up."""
+        self.offered = remedies.offered(self.context(), taken_up=taken_up)
+        self.para(self.offered.text)
+        self.findings[0].offers += [remedies.offer(amount, self.person.name) for amount in self.offered.sums]
 
     def fill_money(self, text: str) -> str:
         """`fill`, with sums that are no remedy: charges, costs and claims."""
@@ -487,6 +492,10 @@ class _Teller:
         else:
             actions += [remedies.apology(c)] if rng.random() < 0.85 else []
             actions += [remedies.money(c) for _ in range(rng.choice((0, 1, 1, 1, 1, 2, 2)))]
+        if self.offered and self.offered.follow_up:
+            # What was told as an offer is now part of the remedy, which says itself what stays one.
+            self.findings[n].offers.clear()
+            actions.insert(1, self.offered.follow_up)
         if rng.random() < 0.1:
             actions.append(remedies.waiver(c))
         if rng.random() < 0.4 or not actions:
@@ -505,7 +514,7 @@ class _Teller:
         if self.brief.kinds[n if len(self.bodies) > 1 else 0] == "provider":
             intro = f"We recommend that {body} should, within {when}:"
         if len(actions) == 1 and not actions[0].parts:
-            self.para(f"{intro.removesuffix(':').removesuffix(',')} {actions[0].text}.".replace(", to ", " to "))
+            self.para(f"{intro.replace(f'within {when}:', f'within {when},').removesuffix(':')} {actions[0].text}.")
         else:
             lettered = rng.random() < 0.35
             if lettered:

@@ -76,7 +76,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(
         ADULT, ("Charging", "Direct payments"), UPPER, "parent",
         "what {b} charged for {whose} care", "payment",
-        "carry out", "{whose} financial assessment",
+        "start", "the direct payments it had agreed",
         "A council that charges for care has to work out what the person can afford, and explain the result in writing.",
         "the worry of an unexplained bill", "month", "the overpaid contributions to {whose} care", "the outstanding care charges",
         "send {P} a full breakdown of the charges since the placement began",
@@ -238,7 +238,6 @@ TOPICS: tuple[Topic, ...] = (
         "the schooling {who} missed", "term", "the online lessons {P} bought", "the exam entry fee",
         "draw up a timetable for {whose} return to school",
         "agree with its schools when they are to report that a child is absent through illness",
-        (15, "days"), "The council has to step in once it is clear that the absence will last longer than {limit}.",
     ),
     Topic(
         ENVIRONMENT, ("Refuse and recycling",), LOWER, "self",
