@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import little
 import pytest
 
 from include.lgo.quality import checks
 from include.lgo.quality.checks import AREAS, Area, Check
+from tests.quality import little
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from typing import Any, Literal, get_args
 
 import duckdb
 
-from include.lgo.settings import PROJECT
+from include.lgo.warehouse.contents import SQL, connect
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ Severity = Literal["stops", "warns"]
 Status = Literal["passed", "failed", "not_applicable", "error", "accepted"]
 
 AREAS: tuple[Area, ...] = get_args(Area)
-CHECKS = PROJECT / "include" / "sql" / "checks"
+CHECKS = SQL / "checks"
 THRESHOLDS = "thresholds.sql"
 SAMPLE_ROWS = 20
 SAMPLE_TEXT = 300
@@ -129,7 +129,7 @@ def run(
         raise FileNotFoundError(f"no draft at {draft}: build it first")
     release = published if published is not None and published.exists() else None
     results: list[Result] = []
-    with duckdb.connect(str(draft), read_only=True) as connection:
+    with connect(draft) as connection:
         connection.execute("SET python_enable_replacements = false")  # a missing table must not find a variable here
         if release is not None:
             connection.execute("ATTACH $release AS published (READ_ONLY)", {"release": str(release.resolve())})
@@ -176,7 +176,7 @@ def _parse(path: Path) -> Check:
         raise CheckError(f"{path}: a check can need 'published' and nothing else, not {head['needs']!r}")
     return Check(
         name=name,
-        area=area,  # type: ignore[arg-type]  # looked up in AREAS above
+        area=area,
         severity=head["severity"],  # type: ignore[arg-type]
         promise=head["promise"],
         why=head["why"],
@@ -255,7 +255,8 @@ def _wrong_rows(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, l
     statements = connection.extract_statements(sql)
     if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise ValueError("the file must hold one query and nothing else")
-    count, rows = 0, []
+    count = 0
+    rows: list[dict[str, Any]] = []
     for batch in connection.sql(sql).to_arrow_reader():
         rows += batch.slice(0, max(0, SAMPLE_ROWS - len(rows))).to_pylist()
         count += batch.num_rows

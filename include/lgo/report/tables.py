@@ -1,0 +1,136 @@
+"""The three trend tables for a terminal: the newest years and quarters, and the categories of the newest whole year."""
+
+import logging
+from collections.abc import Callable, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+
+from include.lgo.warehouse.contents import SQL, connect, run
+
+log = logging.getLogger(__name__)
+
+WIDTH = 100
+FLAGS = ("provisional", "partial", "small")
+NONE = "–"
+"""Stands where there is no figure, or too few decisions to show one."""
+
+Row = dict[str, Any]
+Column = tuple[str, Callable[[Row], str]]
+
+
+def trend_tables(path: Path, *, console: Console) -> None:
+    """Print what the published file at `path` holds, and its three trend tables, in 100 columns.
+
+    The file is opened read-only and closed. Raises FileNotFoundError where nothing is published.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"nothing is published at {path}: run the job first")
+    with connect(path) as connection:
+        shown = _shown(connection)
+    console.print(shown, width=WIDTH)
+
+
+def say_what_is_published(connection: duckdb.DuckDBPyConnection) -> None:
+    """Log what the published file holds, and its three trend tables; `connection` stays open."""
+    text = StringIO()
+    Console(file=text, width=WIDTH, no_color=True).print(_shown(connection))
+    log.info("%s", text.getvalue())
+
+
+def _shown(connection: duckdb.DuckDBPyConnection) -> Group:
+    run(connection, "report/shown")
+    (release,) = _rows(connection, "release")
+    upheld, payments, delays = (_rows(connection, name) for name in ("upheld_rate", "payments", "delay_faults"))
+    return Group(
+        f"\nRelease {release['version']}: {release['decisions']:,} decisions of {release['bodies']:,} bodies, "
+        f"{release['first_date']} to {release['last_date']}; {release['unreadable']:,} pages could not be read.",
+        _table(
+            "How often complaints are upheld",
+            upheld,
+            ("n", lambda row: _count(row["n"])),
+            ("upheld", lambda row: _count(row["upheld"])),
+            ("rate", lambda row: _share(row, "upheld_rate")),
+            ("95 % interval", lambda row: _share_interval(row, "upheld_rate")),
+        ),
+        _table(
+            "What is paid",
+            payments,
+            ("upheld", lambda row: _count(row["n"])),
+            ("with one", lambda row: _count(row["with_payment"])),
+            ("share", lambda row: _share(row, "payment_share")),
+            ("mean", lambda row: _pounds(row, "mean_gbp")),
+            ("95 % interval", _mean_interval),
+            ("median", lambda row: _pounds(row, "median_gbp")),
+            ("total", lambda row: f"£{row['total_gbp']:,.0f}"),
+        ),
+        _table(
+            "How often delay is the fault",
+            delays,
+            ("upheld", lambda row: _count(row["n"])),
+            ("delay", lambda row: _count(row["with_delay"])),
+            ("share", lambda row: _share(row, "delay_share")),
+            ("95 % interval", lambda row: _share_interval(row, "delay_share")),
+            ("median overrun", _overrun),
+        ),
+        "n: upheld and not upheld. 95 % interval: Wilson for shares, Student for means. provisional: decisions of the "
+        "newest six weeks are still arriving. partial: no complete search while the site still showed all of it. "
+        "small: fewer than five decisions, too few to show a figure.",
+    )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[Row]:
+    result = connection.execute((SQL / "report" / f"{name}.sql").read_text(encoding="utf-8"))
+    columns = [column[0] for column in result.description or ()]
+    return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
+
+
+def _table(title: str, rows: Sequence[Row], *columns: Column) -> Table:
+    padding = 0 if len(columns) > 5 else (0, 1)  # the widest table just fits
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=padding)
+    table.add_column("", min_width=22)
+    for heading, _ in columns:
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", min_width=max(map(len, FLAGS)))
+    heading = ""
+    for row in rows:
+        if row["heading"] != heading:
+            if heading:
+                table.add_section()
+            heading = row["heading"]
+            table.add_row(f"[bold]{heading}[/bold]")
+        flags = ", ".join(flag for flag in FLAGS if row[flag])
+        table.add_row(f"  {row['name']}", *(show(row) for _, show in columns), flags)
+    return table
+
+
+def _count(value: int) -> str:
+    return f"{value:,}"
+
+
+def _share(row: Row, name: str) -> str:
+    return NONE if row["small"] or row[name] is None else f"{100 * row[name]:.1f} %"
+
+
+def _share_interval(row: Row, name: str) -> str:
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return NONE if row["small"] or low is None else f"{100 * low:.1f}–{100 * high:.1f} %"
+
+
+def _pounds(row: Row, name: str) -> str:
+    return NONE if row["small"] or row[name] is None else f"£{row[name]:,.0f}"
+
+
+def _mean_interval(row: Row) -> str:
+    low, high = row["mean_gbp_low"], row["mean_gbp_high"]
+    return NONE if row["small"] or low is None else f"£{low:,.0f}–{high:,.0f}"
+
+
+def _overrun(row: Row) -> str:
+    days = row["median_overrun_days"]
+    return NONE if days is None or row["small"] else f"{days:,.0f} days of {row['overruns']:,}"
