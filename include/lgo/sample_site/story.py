@@ -109,6 +109,7 @@ class _Teller:
     def __init__(self, brief: Brief, rng: random.Random) -> None:
         self.brief, self.rng = brief, rng
         self.blocks: list[Block] = []
+        self.used: set[str] = set()
         self.limit: Para | None = None
         self.offered: Offered | None = None
         self.citing: list[tuple[Para, Para]] = []
@@ -235,9 +236,11 @@ class _Teller:
         return text if self.straight else text.replace("'", "’")
 
     def some(self, sentences: Sequence[str], low: int, high: int) -> list[str]:
-        """Between `low` and `high` of the sentences, in their order."""
-        chosen = sorted(self.rng.sample(range(len(sentences)), self.rng.randint(low, min(high, len(sentences)))))
-        return [sentences[n] for n in chosen]
+        """Between `low` and `high` of the sentences, in their order, and none that this page has had."""
+        fresh = [sentence for sentence in sentences if sentence not in self.used]
+        chosen = sorted(self.rng.sample(range(len(fresh)), min(len(fresh), self.rng.randint(low, high))))
+        self.used.update(fresh[n] for n in chosen)
+        return [fresh[n] for n in chosen]
 
     @property
     def i(self) -> str:
@@ -429,7 +432,8 @@ class _Teller:
         for sentence in self.some(boilerplate.OTHER_FAULTS, 0 if delayed else 1, 2):
             self.para(self.fill(sentence, n))
         if rng.random() < 0.3:
-            self.para(self.fill(rng.choice(boilerplate.NOT_FAULT), n))
+            for sentence in self.some(boilerplate.NOT_FAULT, 1, 1):
+                self.para(self.fill(sentence, n))
         if rng.random() < 0.12:
             self.para(self.fill("I do not think that any of this affected {who}, so no remedy is called for.", n))
             return False
