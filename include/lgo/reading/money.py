@@ -363,7 +363,7 @@ class _Reader:
             if (
                 _NEGATED.search(start)
                 and role != "waive"
-                or (role in {"pay", "give", "cover"} and _PERSON_ACTS.search(start))
+                or (role in {"pay", "give", "cover"} and not cue.rule.name.startswith("be-") and _PERSON_ACTS.search(start))
             ):
                 return None
         return role
@@ -732,7 +732,7 @@ class _Reader:
         """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
         start = text[: cue.start]
         clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
-        if _PERSON_ACTS.search(start) or _NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start):
+        if (" be " not in text[cue.start : cue.end] and _PERSON_ACTS.search(start)) or _NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start):
             return False
         if self.parties.acts(clause) is False:
             return False
