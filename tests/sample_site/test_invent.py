@@ -27,6 +27,7 @@ VARIANTS = {
     "banner first",
     "list in a paragraph",
     "lettered list",
+    "actions in paragraphs",
     "outcome: Upheld",
     "outcome: Not upheld",
     "outcome: Closed after initial enquiries",

@@ -173,6 +173,9 @@ def _plain(c: Context) -> Action:
             f"make a payment of {c.pounds(amount)} to {c.to.name} {c.harm()}",
             f"make a symbolic payment to {c.to.name} of {c.pounds(amount)} {c.harm()}",
             f"pay {c.pounds(amount)} to {c.to.name} {c.harm()}",
+            f"recognise {c.to.possessive} distress with a payment of {c.pounds(amount)}",
+            f"offer {c.to.name} {c.pounds(amount)} {c.harm()}",
+            f"send {c.to.name} a cheque for {c.pounds(amount)} {c.harm()}",
         )
     )
     return Action(text, ["symbolic_payment"], [payment(amount, c.to.name, SYMBOLIC)])

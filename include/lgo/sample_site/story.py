@@ -181,6 +181,7 @@ class _Teller:
             "B": upper(b),
             "P": p.name,
             "she": p.she,
+            "She": upper(p.she),
             "her": p.her,
             "she_has": f"{p.she} {'have' if p.she == 'they' else 'has'}",
             "who": self.who,
@@ -382,7 +383,7 @@ class _Teller:
         return printed
 
     def history(self) -> None:
-        for sentence in self.some(boilerplate.FACTS, 5, 12):
+        for sentence in self.some(boilerplate.FACTS, 6, 16):
             self.para(self.fill_money(sentence.replace("{matter}", self.matter)))
         if self.rng.random() < 0.3:
             intro, items = boilerplate.LISTED_FACTS
@@ -397,13 +398,14 @@ class _Teller:
         self.findings[0].offers += [remedies.offer(amount, self.person.name) for amount in self.offered.sums]
 
     def fill_money(self, text: str) -> str:
-        """`fill`, with sums that are no remedy: charges, costs and claims."""
+        """`fill`, with sums that are no remedy (charges, costs, claims) and another case's reference."""
         sums = {
             name: pounds(self.rng, self.rng.randrange(100, 9000, 10)) for name in ("charge_sum", "spent", "claimed")
         }
         for name, amount in sums.items():
             text = text.replace("{" + name + "}", amount)
-        return self.fill(text)
+        other = f"{self.day.year % 100 - 3:02d} {self.rng.randint(100, 999)} {self.rng.randint(100, 999)}"
+        return self.fill(text.replace("{other}", other))
 
     def analysis(self, n: int, limit_printed: bool) -> bool:
         """The findings about body `n`; returns whether a remedy follows."""
@@ -480,9 +482,10 @@ class _Teller:
             if len(self.bodies) > 1 and self.brief.members[n].outcome != "Upheld":
                 continue
             self.actions(n, body)
+        acting = next(n for n in range(len(self.bodies)) if self.brief.members[n].outcome == "Upheld")
         if self.rng.random() < 0.7:
             self.para(
-                self.fill("{B} should send us evidence that it has done what it agreed to."),
+                self.fill("{B} should send us evidence that it has done what it agreed to.", acting),
                 numbered=self.rng.random() < 0.6,
             )
 
@@ -519,6 +522,16 @@ class _Teller:
             intro = f"We recommend that {body} should, within {when}:"
         if len(actions) == 1 and not actions[0].parts:
             self.para(f"{intro.replace(f'within {when}:', f'within {when},').removesuffix(':')} {actions[0].text}.")
+        elif (layout := rng.random()) < 0.15:
+            self.variants.add("actions in paragraphs")
+            for action in actions:
+                end = "" if action.parts else "."
+                start = rng.choice((f"{body} should", f"{body} has agreed to", f"{body} will"))
+                self.para(f"{start} {action.text}{end}", list(action.parts))
+            self.para(f"{body} should do this within {when} of my decision.")
+        elif layout < 0.25 and len(actions) < 4 and not any(action.parts for action in actions):
+            intro = f"{body} has agreed that within {when} of this decision it will"
+            self.para(f"{intro} {_and([action.text for action in actions])}.")
         else:
             lettered = rng.random() < 0.35
             if lettered:
@@ -530,7 +543,7 @@ class _Teller:
             self.para(self.fill(rng.choice(boilerplate.IMPROVEMENT_INTROS), n), _closed(texts))
 
     def decision(self, remedied: bool) -> None:
-        rng, b, p = self.rng, self.bodies[0], self.person
+        rng, p = self.rng, self.person
         self.heading(rng.choice(("Decision", "Final decision", "Final decision")))
         upheld = [n for n in range(len(self.bodies)) if self.brief.members[n].outcome == "Upheld"]
         actor = "The Ombudsman" if self.brief.voice == "ombudsman" else rng.choice(("I", "We"))
@@ -541,6 +554,7 @@ class _Teller:
             self.summary = f"{told} {self.i} {_past(self.i, 'find')} no fault."
             return
         named = _and([self.bodies[n] for n in upheld])
+        b = self.bodies[upheld[0]]
         ending = f"{upper(b)} has agreed to remedy it" if remedied else "No remedy is needed"
         self.para(f"{actor} {find} fault by {named}. {ending}, so the investigation is complete.")
         self.summary = f"{told} {self.i} {_past(self.i, 'find')} fault by {named}."
@@ -554,7 +568,10 @@ class _Teller:
             and entries[0]["per"] is None
             and rng.random() < 0.4
         ):
-            self.summary += f" {upper(b)} will pay {entries[0]['recipient']} {pounds(rng, entries[0]['amount'])}."
+            paid = f" {upper(b)} will pay {entries[0]['recipient']} {pounds(rng, entries[0]['amount'])}."
+            self.summary += paid
+            if rng.random() < 0.3:
+                self.para(f"I consider that what {b} has agreed to is a fair remedy.{paid}")
         elif remedied:
             self.summary += f" {upper(b)} has agreed to {rng.choice(('apologise', 'act', 'put this right'))}."
         else:
