@@ -29,6 +29,9 @@ class Bodies:
                     r"council|trust|ccg|board|provider|home|company|school|authority|group|hospital", m[1] + alias, re.I
                 ):
                     others.add(alias)
+        if not own:
+            usual = next((word for word in ("Council", "Trust", "School", "Authority") if word.casefold() in own_words), None)
+            own |= {usual} - others if usual else set()
         self._others = frozenset(others - own) if own else frozenset()
         self._own = frozenset(own)
         names = [re.escape(name) for name in sorted(self._others | self._own, key=len, reverse=True)]

@@ -10,8 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from include.lgo.reading.bodies import Bodies
-from include.lgo.reading.lateness import Stance, acceptance, cues, points_back, stance, verdict
-from include.lgo.reading.limits import Limits, days
+from include.lgo.reading.lateness import (
+    Cue,
+    Stance,
+    acceptance,
+    clause,
+    cues,
+    leads_to_report,
+    points_back,
+    speaks_generally,
+    stance,
+    verdict,
+)
+from include.lgo.reading.limits import Limits, Thing, days, is_norm, words
 from include.lgo.reading.processes import Matter, facets, matter
 from include.lgo.reading.quantities import dates
 from include.lgo.reading.record import Confidence, Delay, Doubt, Duration, Paragraph, SectionKind, Unit
@@ -28,6 +39,17 @@ _REFERS = re.compile(
     r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b", re.IGNORECASE)
+_EXPECTS = re.compile(
+    r"\b(?:published|own|its|statutory|set|required|legal|policy|stated|target|the|these|those) (?:\w+ )?(?:time ?scales?|time ?limits?|time ?frames?|deadlines?|targets?|time)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]|done|do\b|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(r"\bwould\b")
+_PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
 
 
@@ -66,6 +88,8 @@ class Clue:
         """Add what `other` says of the same thing."""
         if self.process is None or (other.named and not self.named):
             self.process, self.named = other.process, other.named
+        if self.dated and "actual" in other.times and other.rule == "later" and "overrun" not in self.times:
+            other.times["overrun"] = other.times.pop("actual")
         if other.plain and not self.plain:
             self.rule, self.plain, self.start, self.end = other.rule, True, other.start, other.end
         if self.stance == "alleged" or other.stance == "accepted":
@@ -88,6 +112,11 @@ class Clue:
                 return False
             self.times["limit"] = max(known, timed.duration, key=days)
         return True
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says by which date the thing was due, without a length of time ("should have begun in June")."""
+        return self.rule == "should have" and not self.times
 
     @property
     def kept(self) -> bool:
@@ -130,6 +159,8 @@ class _Page:
         heard = self.clues()
         clues = [clue for clue in heard if self.counts(clue)] or self._hinted(heard)
         groups = self.groups(clues)
+        for clue in clues:
+            self.limits.reserve(clue.process or "other", clue.times.get("limit"))
         return tuple(delay for group in groups for delay in self.entries(group, len(groups) == 1))
 
     def _hinted(self, heard: Sequence[Clue]) -> list[Clue]:
@@ -164,8 +195,11 @@ class _Page:
         """All clues of the page, whether they count or not."""
         found: list[Clue] = []
         before: list[Clue] = []
+        last: SectionKind | None = None
         for paragraph in self.text.paragraphs:
-            if self.text.kind(paragraph) not in _READ or self.bodies.heading_of_others(self.text.headings(paragraph)):
+            kind = self.text.kind(paragraph)
+            before, last = before if kind == last else [], kind
+            if kind not in _READ or self.bodies.heading_of_others(self.text.headings(paragraph)):
                 before = []
                 continue
             clues = self._paragraph(paragraph, before)
@@ -180,18 +214,25 @@ class _Page:
         clues: list[Clue] = []
         waiting: list[Timed] = []
         opening: bool | None = None
-        upheld = False
+        upheld = reported = False
         unit: Unit | None = None
         for index, sentence in enumerate(self.text.sentences(paragraph)):
             times = timings(sentence.text, unit)
             unit = times[-1].duration.unit if times else unit
-            says = verdict(sentence.text)
+            says = None if _PAST_CASE.search(sentence.text) else verdict(sentence.text)
+            item = paragraph.text[: sentence.start].endswith("\n")
+            reported = leads_to_report(sentence.text) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, times)
             for clue in new:
                 clue.fault = says if says is not None else (opening if not clues else None)
                 if upheld and clue.stance == "alleged":
                     clue.stance = "accepted"
-            if says is not None and (points_back(sentence.text) or not new):
+                if reported and item and clue.stance == "asserted":
+                    clue.stance, clue.fault = "accepted" if _UPHELD.search(sentence.text) else "alleged", None
+            if self.bodies.others_act(sentence.text, len(sentence.text), len(sentence.text)) and not new:
+                for clue in clues:
+                    clue.stance = "others" if clue.fault is None else clue.stance
+            if says is not None and (points_back(sentence.text) or (not new and speaks_generally(sentence.text))):
                 for clue in [*(before if index == 0 else ()), *clues]:
                     clue.fault = says if clue.fault is None else clue.fault
             if says is not None and not new and not clues:
@@ -203,7 +244,10 @@ class _Page:
                     clues.append(clue)
                 waiting = [timed for timed in waiting if timed.role != "limit" or not clues[-1].take(timed)]
             for timed in loose:
-                if not (clues and clues[-1].take(timed)):
+                told = clues and clues[-1].fault and timed.role != "limit"
+                if timed.role == "limit" and not is_norm(sentence.text):
+                    continue
+                if not told and not (clues and clues[-1].take(timed)):
                     waiting.append(timed)
             upheld = bool(_UPHELD.search(sentence.text))
         return clues
@@ -219,6 +263,11 @@ class _Page:
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not self.bodies.others_act(text, cue.start, cue.end)
         ]
+        over = _time_over_limit(times)
+        if not heard and over is not None and not self.bodies.others_act(text, *over):
+            cue = Cue("time over limit", *over, plain=True)
+            if (how := stance(text, cue)) in {"asserted", "accepted"}:
+                heard = [(cue, how)]
         if not heard:
             return [], list(times)
         subject = acceptance(text, heard[0][0].start)
@@ -227,7 +276,7 @@ class _Page:
         for i, (cue, how) in enumerate(heard):
             left = heard[i - 1][0].end if i else subject
             right = heard[i + 1][0].start if i + 1 < len(heard) else len(text)
-            process, strength = self._process_of(text[left : cue.start], text[cue.start : right])
+            process, strength = self._process_of(text, max(left, subject), cue, right)
             clue = Clue(
                 paragraph=paragraph,
                 start=sentence.start,
@@ -251,23 +300,32 @@ class _Page:
         for timed in times:
             near = min(range(len(places)), key=lambda k: _gap(places[k], (timed.start, timed.end)))
             if not clues[near].take(timed):
-                process, strength = self._process_of("", text[heard_to : timed.end])
                 another = replace(clues[near], times={})
-                if strength == 3:
-                    another.process, another.named = process, True
+                for mention in self.matter.mentions(text[heard_to : timed.end]):
+                    if mention.strength == 3:
+                        another.process, another.named = mention.process, True
+                        break
                 another.take(timed)
                 clues.insert(near + 1, another)
                 places.insert(near + 1, (timed.start, timed.end))
             heard_to = timed.end
         return clues, []
 
-    def _process_of(self, subject: str, rest: str) -> tuple[str | None, int]:
-        """The process that a cue speaks of: the first named from it on, else the last named before it."""
-        after, before = self.matter.mentions(rest), self.matter.mentions(subject)
+    def _process_of(self, text: str, left: int, cue: Cue, right: int) -> tuple[str | None, int]:
+        """The process that a cue between `left` and `right` of its sentence speaks of.
+
+        What the cue itself holds ("should have sent the plan by May") comes first, then what completes it ("delay in
+        sending the plan"), else the clause before it ("the plan was late").
+        """
+        clause_left = max(left, clause(text, cue.start, cue.end)[0])
+        own, before, after = text[cue.start : cue.end], text[clause_left : cue.start], text[cue.end : right]
+        passages = [own, after, before] if _COMPLEMENT.search(after) else [own, before, after]
+        passages.append(text[left : cue.start])
         for strength in (3, 2):
-            for mention in [*after, *reversed(before)]:
-                if mention.strength == strength:
-                    return mention.process, strength
+            for passage in passages:
+                for mention in self.matter.mentions(passage):
+                    if mention.strength == strength:
+                        return mention.process, strength
         return None, 0
 
     def _settle_process(self, clue: Clue) -> None:
@@ -282,6 +340,9 @@ class _Page:
             return
         text = clue.paragraph.text
         weak = [mention.process for mention in self.matter.mentions(text[clue.start : clue.end])]
+        if {"complaint", "correspondence"} <= set(weak):
+            clue.process = "complaint"
+            return
         if self.matter.default != "other" and self.matter.default in weak:
             clue.process = self.matter.default
             return
@@ -295,7 +356,21 @@ class _Page:
                 if named:
                     clue.process = named[-1 if backwards else 0]
                     return
-        clue.process = weak[0] if weak else self.matter.default
+        clue.process = "other" if "other" in weak else self.matter.default
+        if clue.process == "other":
+            clue.process = self._told_before(clue) or ("complaint" if "complaint" in weak else "other")
+
+    def _told_before(self, clue: Clue) -> str | None:
+        """The process that an earlier sentence names in words which the clue's sentence takes up."""
+        spoken = words(clue.paragraph.text[clue.start : clue.end])
+        for paragraph in reversed(self.text.paragraphs[: clue.paragraph.position]):
+            if self.text.kind(paragraph) not in _READ:
+                continue
+            for sentence in reversed(self.text.sentences(paragraph)):
+                for mention in self.matter.mentions(sentence.text):
+                    if mention.strength == 3 and words(sentence.text[mention.start : mention.end]) & spoken:
+                        return mention.process
+        return None
 
     # What counts
 
@@ -306,7 +381,7 @@ class _Page:
         if clue.stance == "accepted":
             return True
         if self.text.kind(clue.paragraph) == "background":
-            return False
+            return bool(clue.fault)
         return bool(clue.fault) or clue.plain or clue.exceeded
 
     # One entry a thing
@@ -316,7 +391,7 @@ class _Page:
         where there is another."""
         groups: list[list[Clue]] = []
         for clue in sorted(clues, key=lambda c: self._secondary(c)):
-            fitting = [group for group in groups if all(other.same(clue) for other in group)]
+            fitting = [group for group in groups if all(other.same(clue) and not _apart(other, clue) for other in group)]
             home = next((group for group in fitting if group[0].process == clue.process), None)
             if home is None and self._secondary(clue):
                 home = fitting[0] if fitting else None
@@ -335,13 +410,16 @@ class _Page:
         """The delay that a group of clues tells of, as often as it counts; `alone` where the page has no other."""
         ours = [clue for clue in group if clue.stance == "asserted" or clue.fault]
         best = max(ours or group, key=lambda clue: (bool(clue.fault), not clue.refers, len(clue.times), clue.plain))
-        process = best.process or "other"
+        process = next((clue.process for clue in (best, *group) if clue.process and clue.named), best.process) or "other"
         times: dict[Role, Duration] = {}
         for clue in group:
             times = {**clue.times, **times}
-        times = self.limits.completed(process, group_facets(group), self._words(group), times)
-        if alone and "overrun" not in times:
+        thing = Thing(process, _facets(group), _said(group), _around(group))
+        times = self.limits.completed(thing, times, bool(_EXPECTS.search(thing.said)))
+        if alone:
             times = self.limits.with_overrun(times)
+        if self._promised(thing):
+            process = "complaint_remedy"
         confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault else "likely"
         since, until = self._dates(best)
         delay = Delay(
@@ -361,17 +439,53 @@ class _Page:
         )
         return [delay] * max(clue.count for clue in group)
 
-    def _words(self, group: Sequence[Clue]) -> str:
-        return " ".join(clue.paragraph.text[clue.start : clue.end] for clue in group)
+    def _promised(self, thing: Thing) -> bool:
+        """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
+        if not any(_BROKEN.search(p.text) for p in self.text.of_kind("summary", "complaint")):
+            return False
+        for paragraph in self.text.of_kind("background"):
+            for sentence in self.text.sentences(paragraph):
+                named = {m.process for m in self.matter.mentions(sentence.text) if m.strength > 1}
+                if thing.process in named and _PROMISED.search(sentence.text) and timings(sentence.text):
+                    return True
+        return False
 
     def _dates(self, clue: Clue) -> tuple[date | None, date | None]:
         found = dates(clue.paragraph.text[clue.start : clue.end])
         return (found[0].date, found[-1].date) if len(found) > 1 else (None, None)
 
 
-def group_facets(group: Iterable[Clue]) -> frozenset[str]:
-    """What tells the thing apart from others of its process."""
-    return frozenset().union(*(clue.facets for clue in group))
+def _facets(group: Iterable[Clue]) -> frozenset[str]:
+    return frozenset[str]().union(*(clue.facets for clue in group))
+
+
+def _said(group: Iterable[Clue]) -> str:
+    return " ".join(clue.paragraph.text[clue.start : clue.end] for clue in group)
+
+
+def _around(group: Iterable[Clue]) -> str:
+    return " ".join(clue.paragraph.text for clue in group)
+
+
+def _apart(one: Clue, other: Clue) -> bool:
+    """Whether two findings of delay in one process are of two things: told in paragraphs of their own, each with its
+    own verdict, and neither repeating the other's times."""
+    return (
+        one.paragraph is not other.paragraph
+        and bool(one.fault and other.fault)
+        and not (one.refers or other.refers)
+        and not set(one.times.items()) & set(other.times.items())
+        and not (other.rule in {"delay", "blamed delay"} and not other.times)
+    )
+
+
+def _time_over_limit(times: Sequence[Timed]) -> tuple[int, int] | None:
+    """The place of a time taken and a time allowed in one sentence, where more was taken than allowed."""
+    for taken in times:
+        for allowed in times:
+            if taken.role == "actual" and allowed.role == "limit" and days(taken.duration) > days(allowed.duration):
+                return min(taken.start, allowed.start), max(taken.end, allowed.end)
+    return None
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

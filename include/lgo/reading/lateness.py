@@ -15,11 +15,11 @@ Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _UNIT = "(?:working days?|days?|weeks?|months?|years?|terms?|fortnights?)"
-_LENGTH = rf"(?:[\w’'-]+[- ]){{0,5}}?{_UNIT}\b"
+_LENGTH = rf"(?:[\w’'-]+ ){{0,3}}?(?:{NUMBER}|several|many|some|a few|a|an|most of a|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
 _WORDS = r"(?: [\w’'£,()&/-]+)"
 _WHEN = (
     r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|the time|the age"
+    rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day|the time|the age"
     r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next|following) (?:day|week|month)|now)\b"
 )
 _LIMIT_WORD = r"(?:time ?scales?|time ?frames?|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal|permitted|prescribed|allowed|notice) periods?)"
@@ -77,7 +77,7 @@ CUES: tuple[CueRule, ...] = (
         r"\b(?:too|unreasonably|unacceptably|excessively|inordinately|unduly|so|very|extremely) (?:long|slow)\b",
         r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue|disproportionate) (?:amount|length|period) of time",
         r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
-        r"\b(?:more than |over )?(?:twice|double|three times) (?:the|as|its)\b",
+        r"\b(?:more than |over |almost |nearly )?(?:twice|double|(?:three|four|five|six|seven|eight|nine|ten|several|many) times) (?:the|as|its|longer|over)\b",
     ),
     _rule(
         "late",
@@ -118,8 +118,8 @@ CUES: tuple[CueRule, ...] = (
         "should|ought|could|due to|required to|meant to|supposed to|obliged to|had to|needed to",
         "It should have written by the end of March.",
         rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
-        rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during|for) (?:{_WHEN})"
-        rf"|(?:within|in|for more than|no more than|no longer than|longer than|about|around|for longer than|for|only) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
+        rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
+        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
         rf"\bshould (?:only )?have (?:only )?(?:taken|lasted) {_LENGTH}",
     ),
     _rule(
@@ -152,7 +152,7 @@ CUES: tuple[CueRule, ...] = (
         "drift|stall|languish|inactiv|hiatus|lay |sat |left |remained |time|nothing|stood still|inaction|dormant|standstill",
         "The case was allowed to drift.",
         r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b|\b(?:stood still|standstill)\b",
-        r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting) (?:untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
+        r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
         r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further |more )*(?:happened|done)\b",
     ),
     _rule("backlog", False, "backlog", "Its backlog was fault.", r"\bbacklogs?\b"),
@@ -177,14 +177,15 @@ CUES: tuple[CueRule, ...] = (
         False,
         "fail|not|no|unanswered|untouched|never|inact",
         "It did not reply for five months.",
-        rf"\b(?:fail\w*|not|no|nothing|untouched|unanswered|never|inaction|inactivity|nobody)\b{_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
     ),
+    _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
         "after a time",
         False,
-        "later|after|since|passed|elapsed|went by|gone",
+        "after|since|passed|elapsed|went by|gone",
         "The answer came 30 weeks after the request.",
-        rf"\b{_LENGTH} (?:later|after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
+        rf"\b{_LENGTH} (?:after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
     ),
     _rule(
         "beyond",
@@ -198,8 +199,8 @@ CUES: tuple[CueRule, ...] = (
 
 _LOOKS_LIKE = re.compile(
     r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal|application|father|mother|husband|wife|aunt|uncle)"
-    r"|\btoo (?:long|late) ago|\bso long as|\bas long as|\btoo late to|\bdelayed discharge|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
-    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?|\b(?:prevent|reduce|avoid|minimise)\w* (?:\w+ )?delays?",
+    r"|\btoo (?:long|late) ago|\bso long as|(?<!times )\bas long as|\btoo late to|\bdelayed discharge|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
+    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?|\b(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?",
     re.IGNORECASE,
 )
 
@@ -209,6 +210,16 @@ _NO_DELAY = re.compile(
 )
 _FAULT = re.compile(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b|\bfell (?:short|below)|\bcritici[sz]\w+",
+    re.IGNORECASE,
+)
+_EMPHATIC = re.compile(
+    r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
+    r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_GENERIC = re.compile(
+    r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i|we|here|the (?:council|care provider|provider|authority|trust|delays?|ombudsman))\b",
     re.IGNORECASE,
 )
 _NOT_FAULT = re.compile(
@@ -224,7 +235,7 @@ _ACCEPTS = re.compile(
 _OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
 _REPORTS = re.compile(
     r"\b(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
-    r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed|recognises|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
+    r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
     re.IGNORECASE,
 )
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
@@ -236,7 +247,8 @@ _ALLEGES = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|would|might|may|whether|could have been|in case|unless|when there (?:is|will be)|will|expect|intend\w*|ensure|plans to|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$",
+    r"\b(?:if|whether|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
+    r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )
 _EXCUSES = re.compile(
@@ -257,6 +269,16 @@ _REASONLESS = re.compile(
 )
 _OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
 _UPHELD = re.compile(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$", re.IGNORECASE)
+_DISAGREES = re.compile(
+    r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe|see|uphold|say|conclude)|disagree|no evidence|nothing to (?:show|suggest|indicate))\b"
+    r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\bin (?:the )?future\b|\bfrom now on\b", re.IGNORECASE)
+_CONDITION = re.compile(r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which|until|should|at))|\bnot late\b", re.IGNORECASE
+)
 _COULD_NOT = re.compile(
     r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b", re.IGNORECASE
 )
@@ -300,8 +322,14 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "excused"
     if negated and cue.rule not in _OWN_NEGATION:
         return "denied"
+    if _DISAGREES.search(before) and not _REASONLESS.search(before):
+        return "denied"
+    if _FUTURE.search(sentence) or _CONDITION.search(whole):
+        return "hypothetical"
     if _HYPOTHETICAL.search(before):
         return "hypothetical"
+    if _IN_TIME.search(sentence):
+        return "denied"
     alleged = _ALLEGES.search(sentence, 0, cue.start)
     if alleged and not _UPHELD.search(sentence[: alleged.end()]):
         return "alleged"
@@ -316,23 +344,33 @@ def stance(sentence: str, cue: Cue) -> Stance:
     return "asserted"
 
 
+@lru_cache(maxsize=512)
 def verdict(sentence: str) -> bool | None:
     """Whether the sentence calls something fault (True), says that there was none (False), or neither (None).
 
-    What the body says of itself ("It said both were unacceptable") is no verdict of the Ombudsman's.
+    What the body says of itself ("It said both were unacceptable") and what is quoted is no verdict of the Ombudsman's.
     """
     result: bool | None = None
-    for m in _FAULT.finditer(sentence):
-        if _REPORTS.search(sentence, 0, m.start()):
+    if not _FAULT.search(sentence):
+        return None
+    plain = _QUOTED.sub(lambda m: " " * len(m[0]), sentence)
+    plain = _EMPHATIC.sub(lambda m: "-" * len(m[0]), plain)
+    for m in _FAULT.finditer(plain):
+        if _REPORTS.search(plain, 0, m.start()):
             continue
-        left, _ = clause(sentence, m.start(), m.end())
-        positive = not _NOT_FAULT.search(sentence[left : m.start()])
+        left, _ = clause(plain, m.start(), m.end())
+        positive = not _NOT_FAULT.search(plain[left : m.start()])
         if m[0].casefold().startswith("critic"):
             positive = False
         if m[0].casefold().startswith("not "):
             positive = True
         result = positive or bool(result)
     return result
+
+
+def speaks_generally(sentence: str) -> bool:
+    """Whether a verdict names no subject of its own ("There was fault", "The Council was at fault")."""
+    return bool(_GENERIC.search(sentence)) and not re.search(r"\bfault (?:for|in|because|when|to|as|not)\b", sentence)
 
 
 def points_back(sentence: str) -> bool:
@@ -349,3 +387,8 @@ def acceptance(sentence: str, before: int) -> int:
     starts = [lead.end()] if lead and lead.end() <= before else [0]
     starts += [m.end() for m in _ACCEPTS.finditer(sentence, 0, before)]
     return max(starts)
+
+
+def leads_to_report(sentence: str) -> bool:
+    """Whether the sentence only leads to a list of what the body said ("In its reply the Council said:")."""
+    return sentence.rstrip().endswith(":") and bool(_REPORTS.search(sentence))

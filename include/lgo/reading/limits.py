@@ -1,27 +1,41 @@
 """Times that a page says things may take, and how they complete what its findings leave out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from include.lgo.reading.processes import Matter, facets
 from include.lgo.reading.record import Duration, SectionKind, Unit
 from include.lgo.reading.text import Text
-from include.lgo.reading.timing import Role, Timed, timings
+from include.lgo.reading.timing import Role, timings
 
 _STATED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "scope"})
 _PRINTED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "summary", "remedy"})
 _SOMEONE_ELSES = re.compile(
-    r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you|someone|anyone|claimants?) "
-    r"(?:\w+ )?(?:can|may|must|should|has|have|had) (?:\w+ ){0,2}?(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|to appeal|to ask|to complain|right)",
+    r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you|someone|anyone"
+    r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,2}?"
+    r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\bevery (?:\w+ )?$|\bat least (?:once )?$", re.IGNORECASE)
+_NORM = re.compile(
+    r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?|targets?|allow(?:s|ed)?|expects?"
+    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says|promised|tried|tries|aimed|undertakes|statut\w+"
+    r"|had|has|have|needs|gave|ought|entitled)\b",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\bevery (?:\w+ )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*|maximum)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
+_REVIEWS = frozenset({"care_review", "ehc_review"})
 _IDLE = frozenset(
     "council should within after before which their there would could about where when under from this that with have "
     "been were must will what says does other took take taken time times week weeks month months days working year years "
-    "normally usually fault complaint policy procedure guidance said also into than more less over late delay".split()
+    "normally usually fault policy procedure guidance said also into than more less over late delay made make being because "
+    "whether they them then those these only very such some next until since still nine eight seven five four three twenty "
+    "miss given gave came date period long longer matter question found find think consider although though".split()
 )
 _DAYS: dict[Unit, float] = {"working days": 1.4, "days": 1, "weeks": 7, "months": 30.4, "years": 365, "terms": 91}
 
@@ -31,17 +45,42 @@ def days(duration: Duration) -> float:
     return duration.value * _DAYS[duration.unit]
 
 
+def is_norm(sentence: str) -> bool:
+    """Whether the sentence says what ought to be, and ought to be done by a body rather than by a person."""
+    return bool(_NORM.search(sentence)) and not _SOMEONE_ELSES.search(sentence)
+
+
+def words(text: str) -> frozenset[str]:
+    """The beginnings of the words of `text` that say what it is about."""
+    return frozenset(word[:4] for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _IDLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A time allowed, and what the sentence that states it is about."""
+    """A time allowed, and what the words that state it are about.
 
-    position: int
-    sentence: int
+    place: paragraph, sentence, and which thing in the sentence. The times of a range have one place. repeats: whether
+    it is said to hold for each of several things.
+    """
+
+    place: tuple[int, int, int]
     processes: tuple[str, ...]
+    named: str | None
     facets: frozenset[str]
     words: frozenset[str]
     limit: Duration
+    periodic: bool
     repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What was late, as the findings tell of it: `said` in the plainest sentence, `around` in its paragraphs."""
+
+    process: str
+    facets: frozenset[str]
+    said: str
+    around: str
 
 
 class Limits:
@@ -51,7 +90,7 @@ class Limits:
         self._text = text
         self._matter = matter
         self.stated = tuple(self._statements())
-        self._used: set[tuple[int, int]] = set()
+        self._used: set[tuple[int, int, int]] = set()
 
     def _statements(self) -> Iterator[Stated]:
         for paragraph in self._text.paragraphs:
@@ -60,41 +99,59 @@ class Limits:
             unit: Unit | None = None
             before = ""
             for index, sentence in enumerate(self._text.sentences(paragraph)):
-                times = timings(sentence.text, unit)
+                said = sentence.text
+                times = timings(said, unit)
                 unit = times[-1].duration.unit if times else unit
-                limits = [t for t in times if t.role == "limit" and not _EVERY.search(sentence.text[: t.start])]
-                if limits and not _SOMEONE_ELSES.search(sentence.text):
-                    named = self._named(sentence.text)
-                    said = sentence.text if named else before + " " + sentence.text
-                    named = named or self._named(before)
-                    named = named or self._named(" ".join(self._text.headings(paragraph)[1:]))
-                    for timed in limits:
+                limits = [timed for timed in times if timed.role == "limit"]
+                if limits and is_norm(said):
+                    heading = " ".join(self._text.headings(paragraph)[1:])
+                    thing, start = 0, 0
+                    for i, timed in enumerate(limits):
+                        if i and not _RANGE.search(said[limits[i - 1].end : timed.start]):
+                            thing, start = thing + 1, limits[i - 1].end
+                        end = limits[i + 1].start if i + 1 < len(limits) else len(said)
+                        own = said[start:end] if len(limits) > 1 else said
+                        about, processes = own, self._hinted(own)
+                        named: tuple[str, ...] = ()
+                        for passage in (own, *(() if processes else (said, before, heading))):
+                            named = self._named(passage)
+                            if named:
+                                processes = named
+                                about = passage if passage is before and len(limits) == 1 else own
+                                break
                         yield Stated(
-                            paragraph.position,
-                            index,
-                            named or (self._matter.default,),
-                            facets(sentence.text),
-                            words(said),
-                            timed.duration,
-                            bool(_EACH.search(sentence.text)),
+                            place=(paragraph.position, index, thing),
+                            processes=processes or (self._matter.default, "other"),
+                            named=named[0] if named else None,
+                            facets=facets(own),
+                            words=words(about + " " + own),
+                            limit=timed.duration,
+                            periodic=bool(_EVERY.search(said[: timed.start])),
+                            repeats=bool(_EACH.search(said)),
                         )
-                before = sentence.text
+                before = said
 
     def _named(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.process for m in self._matter.mentions(text) if m.strength == 3))
 
+    def _hinted(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.process for m in self._matter.mentions(text) if m.strength == 2))
+
+    def reserve(self, process: str, limit: Duration | None) -> None:
+        """Keep the statements of a limit that one thing's own words give from being taken for another's."""
+        self._used |= {s.place for s in self.stated if s.limit == limit and process in s.processes and not s.repeats}
+
     def process_with(self, limit: Duration | None) -> str | None:
         """The process that the page says has this time, where it is only one."""
-        named = {s.processes[0] for s in self.stated if s.limit == limit and s.processes != (self._matter.default,)}
+        named = {s.named for s in self.stated if s.limit == limit and s.named}
         return named.pop() if limit is not None and len(named) == 1 else None
 
-    def completed(
-        self, process: str, facet: frozenset[str], said: str, times: dict[Role, Duration]
-    ) -> dict[Role, Duration]:
-        """`times` with the limit that the page states elsewhere, and what it prints that the others add up to."""
+    def completed(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> dict[Role, Duration]:
+        """`times` of a thing with the limit that the page states elsewhere, and with the length that the page prints
+        and the other two add up to. `expected`: the finding speaks of a limit without giving it."""
         times = dict(times)
         if "limit" not in times:
-            limit = self._limit(process, facet, said, times)
+            limit = self._limit(thing, times, expected)
             if limit is not None:
                 times["limit"] = limit
         for missing, wanted in _sums(times):
@@ -105,59 +162,61 @@ class Limits:
     def with_overrun(self, times: dict[Role, Duration]) -> dict[Role, Duration]:
         """`times` of the page's only delay with the overrun that the page prints elsewhere ("six months beyond")."""
         limit, actual = times.get("limit"), times.get("actual")
-        for paragraph in self._text.paragraphs:
-            if limit is None or actual is None or self._text.kind(paragraph) not in _PRINTED:
-                continue
+        if limit is None or actual is None or "overrun" in times:
+            return times
+        for paragraph in self._text.of_kind(*_PRINTED):
             for timed in timings(paragraph.text):
-                if timed.role == "overrun" and abs(days(actual) - days(limit) - days(timed.duration)) < 0.2 * days(actual):
+                if timed.role == "overrun" and _about(days(actual) - days(limit), days(timed.duration), days(actual)):
                     return {**times, "overrun": timed.duration}
         return times
 
-    def _limit(self, process: str, facet: frozenset[str], said: str, times: dict[Role, Duration]) -> Duration | None:
-        choices = [s for s in self.stated if process in s.processes and (s.position, s.sentence) not in self._used]
-        if facet and any(s.facets & facet for s in choices):
-            choices = [s for s in choices if s.facets & facet]
+    def _limit(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> Duration | None:
+        named = [s for s in self.stated if thing.process in s.processes]
+        choices = [
+            s
+            for s in (named or self.stated if thing.process == "other" else named)
+            if s.place not in self._used
+            and (not s.periodic or thing.process in _REVIEWS)
+            and not (s.facets and thing.facets and not s.facets & thing.facets)
+        ]
         actual, overrun = times.get("actual"), times.get("overrun")
         if actual is not None:
             choices = [s for s in choices if days(s.limit) < days(actual)]
         if not choices:
             return None
-        spoken = words(said)
-        best = max(
-            choices, key=lambda s: (bool(overrun and _adds(s.limit, overrun, actual)), len(s.words & spoken), -s.position)
-        )
-        if not best.words & spoken and not best.facets & facet and actual is None:
+        said, around = words(thing.said), words(thing.around)
+
+        def likeness(s: Stated) -> tuple[bool, int, int]:
+            shared = 2 * len(s.words & said) + len(s.words & around) + 3 * len(s.facets & thing.facets)
+            return bool(overrun and actual and _adds(s.limit, overrun, actual)), shared, -s.place[0]
+
+        best = max(choices, key=likeness)
+        if not likeness(best)[1] and actual is None and overrun is None and not expected:
             return None
         if not best.repeats:
-            self._used.add((best.position, best.sentence))
-        same = [s for s in choices if (s.position, s.sentence) == (best.position, best.sentence)]
-        fitting = [s for s in same if overrun and _adds(s.limit, overrun, actual)] or same
-        return max((s.limit for s in fitting), key=days)
+            self._used.add(best.place)
+        same = [s.limit for s in choices if s.place == best.place]
+        fitting = [limit for limit in same if overrun and actual and _adds(limit, overrun, actual)]
+        return max(fitting or same, key=days)
 
     def _prints(self, wanted: Duration) -> bool:
-        """Whether the page prints this length of time outside the law."""
-        for paragraph in self._text.paragraphs:
-            if self._text.kind(paragraph) in _PRINTED:
-                for timed in timings(paragraph.text):
-                    if timed.duration == wanted and timed.role != "limit":
-                        return True
-        return False
+        """Whether the page prints this length of time as something other than a limit."""
+        return any(
+            timed.duration == wanted and timed.role != "limit"
+            for paragraph in self._text.of_kind(*_PRINTED)
+            for timed in timings(paragraph.text)
+        )
 
 
-def words(text: str) -> frozenset[str]:
-    """The beginnings of the words of `text` that say what it is about."""
-    return frozenset(
-        word[:4] for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _IDLE
-    )
+def _about(one: float, other: float, whole: float) -> bool:
+    return abs(one - other) < 0.2 * whole
 
 
-def _adds(limit: Duration, overrun: Duration, actual: Duration | None) -> bool:
-    return bool(
-        actual and limit.unit == overrun.unit == actual.unit and abs(limit.value + overrun.value - actual.value) < 0.01
-    )
+def _adds(limit: Duration, overrun: Duration, actual: Duration) -> bool:
+    return limit.unit == overrun.unit == actual.unit and abs(limit.value + overrun.value - actual.value) < 0.01
 
 
-def _sums(times: dict[Role, Duration]) -> Iterator[tuple[Role, Duration]]:
+def _sums(times: dict[Role, Duration]) -> Iterable[tuple[Role, Duration]]:
     limit, actual, overrun = times.get("limit"), times.get("actual"), times.get("overrun")
     if limit and actual and not overrun and limit.unit == actual.unit and actual.value > limit.value:
         yield "overrun", Duration(actual.value - limit.value, limit.unit)

@@ -21,7 +21,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
         r"(?:recommendations?|remed(?:y|ies)|promises?|agreements?|undertakings?|outcome of (?:[\w'’]+ ){0,3}complaint"
         r"|actions? (?:it )?(?:had )?(?:agreed|promised)|(?:agreed|promised) (?:actions?|work))"
         r"|(?:what|as|work|action|payment|apology|sum|money|visit|repairs?|training|review) (?:that )?(?:it|the \w+) "
-        r"(?:had |has |was )?(?:agreed|promised|undert\w+|committed)"
+        r"(?:had |has |was )?(?:agreed|promised|undertook|undertaken|committed)\b"
         r"|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision|response|outcome|findings|reply)"
         r"|our (?:earlier |previous |first |last )?(?:report|recommendations?|decision)\b"
         r"|(?:earlier|previous|last) (?:complaint|investigation|decision|remedy)",
@@ -45,7 +45,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ),
     (
         "records",
-        r"minutes\b(?! late)|subject access|data protection request|(?:copy|copies|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)"
+        r"minutes\b(?! late)|subject access(?: requests?)?|data protection requests?|(?:copy|copies|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)"
         r"|(?:access to|request for|asked for|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b"
         r"|records? request|(?:her|his|their) records\b|case notes|freedom of information|information request|\bFOI\b",
     ),
@@ -70,7 +70,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
         "education_provision",
         r"alternative (?:education\w*|provision)|section 19\b|tuition|tutor\w*|suitable (?:full[- ]time )?education|full[- ]time education"
         r"|(?:educational|special) provision|provision in (?:[\w'’]+ ){0,3}?plan|speech and language|occupational therapy in|therapy in (?:[\w'’]+ ){0,2}plan"
-        r"|school place|(?:arrang\w+|provid\w+|secur\w+) (?:[\w'’]+ ){0,3}?education|place (?:at|in) (?:a|another|the) (?:\w+ )?school|school admission\w*"
+        r"|school place(?!s)|(?:arrang\w+|provid\w+|secur\w+) (?:[\w'’]+ ){0,3}?education|place (?:at|in) (?:a|another|the) (?:\w+ )?school"
         r"|new school|out of school|missed education",
     ),
     (
@@ -123,7 +123,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     (
         "child_assessment",
         r"child and family assessments?|child(?:ren)?['’]?s? in need assessment|single assessment|parent carer\w* assessment|section 17 assessment|social care assessment|connected person\w* assessment"
-        r"|kinship assessment|special guardian\w* assessment|assess\w* (?:[\w'’]+ ){0,2}?as (?:[\w'’]+ ){0,3}?(?:foster|carer)|age assessment|pre[- ]birth assessment",
+        r"|kinship assessment|special guardian\w* assessment|assess\w* (?:[\w'’]+ ){0,2}?as (?:[\w'’]+ ){0,3}?(?:foster|carer)|age assessment|pathway (?:plan )?assessment|pre[- ]birth assessment",
     ),
     (
         "child_plan",
@@ -160,7 +160,7 @@ _HINTED: tuple[tuple[str, str], ...] = (
     ("application", r"application\w*|decision\w*|decid\w+|determin\w+|claims?\b|appeals?\b"),
     ("investigation", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
     ("complaint", r"complain\w*"),
-    ("correspondence", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b"),
+    ("correspondence", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b|\banswer(?:ed|s)?\b"),
 )
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -169,6 +169,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "stage_2": ("stage", "adjudicat", "investigati", "independent"),
     "stage_1": ("stage",),
     "complaint": ("complaint",),
+    "other": ("case review", "trigger", "admission", "appeal"),
     "records": ("minutes", "subject", "cop", "record", "file", "notes", "information", "foi", "data"),
     "ehc_review": ("review", "amend", "transfer"),
     "ehc_assessment": ("assess", "psycholog"),
@@ -207,6 +208,11 @@ _BY_DOMAIN: dict[str, dict[Domain, str]] = {
     "correspondence": {},
 }
 
+_DECIDED = frozenset(
+    {"adaptation", "housing_allocation", "homelessness", "benefit", "council_tax", "planning", "licensing", "transport", "ehc_plan"}
+)
+"""Processes that end in a decision on an application."""
+
 _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("facilities", "adaptation"),
     ("homeless", "homelessness"),
@@ -214,10 +220,11 @@ _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("private housing", "enforcement"),
     ("special educational", "ehc_plan"),
     ("alternative provision", "education_provision"),
-    ("admission", "education_provision"),
     ("exclusion", "education_provision"),
     ("transport", "transport"),
     ("housing benefit", "benefit"),
+    ("council tax support", "benefit"),
+    ("council tax reduction", "benefit"),
     ("council tax", "council_tax"),
     ("enforcement", "enforcement"),
     ("planning application", "planning"),
@@ -225,7 +232,6 @@ _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("safeguarding", "safeguarding"),
     ("highway repair", "repair"),
     ("noise", "enforcement"),
-    ("antisocial", "enforcement"),
     ("assessment and care plan", "care_assessment"),
     ("direct payment", "payment"),
     ("repairs", "repair"),
@@ -276,17 +282,15 @@ class Matter:
             stage = {"stage_1": "children_complaint_1", "stage_2": "children_complaint_2"}.get(process, process)
             process = stage if self.statutory_stages else "complaint"
         elif process == "application":
-            process = self.default
-        elif process == "correspondence":
-            process = "complaint"
-        elif process == "complaint":
+            process = self.default if self.default in _DECIDED else "other"
+        elif process in {"complaint", "correspondence"}:
             pass
         elif process in {"payment", "money"}:
             process = self.default if self.default in {"council_tax", "adaptation", "benefit"} else "payment"
         elif process in _BY_DOMAIN:
             process = _BY_DOMAIN[process].get(self.domain, self.default)
-        if process == "care_plan" and self.domain == "children":
-            process = "child_plan"
+        if process in {"care_plan", "care_review"} and self.domain in {"children", "education"}:
+            process = _BY_DOMAIN["plan" if process == "care_plan" else "review"][self.domain]
         elif process == "care_assessment" and self.domain in {"children", "education"}:
             process = _BY_DOMAIN["assessment"][self.domain]
         return Mention(process, mention.start, mention.end, mention.strength)
@@ -294,11 +298,9 @@ class Matter:
 
 def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     """The matter of a page with this category and subcategory, `text` being its whole wording."""
-    where = f"{category or ''} {subcategory or ''}".casefold()
-    domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
-    default = next((process for words, process in _SUBCATEGORIES if words in where), "other")
-    if default == "transport" and domain == "adult":
-        default = "transport"
+    where = (subcategory or category or "").casefold()
+    domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
+    default: str = next((process for words, process in _SUBCATEGORIES if words in where), "other")
     return Matter(domain, default, bool(_STATUTORY.search(text)))
 
 

@@ -6,10 +6,28 @@ from datetime import date
 
 from include.lgo.reading.record import Duration, Unit
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SMALL = {word: value for value, word in enumerate(_ONES)} | _TENS
 
@@ -32,7 +50,8 @@ _DURATION = re.compile(
     rf"(?<![£.,\d])(?:(?<![a-z])|(?=\d))(?P<number>{NUMBER})(?P<fraction> ?[½¼¾]| and {_FRACTION})?"
     r"(?: \(\d+\))?(?:[- ]|(?=[a-z]))(?:long |further |full |whole |more |extra |additional |or so |and more )?"
     rf"{_UNIT}(?P<tail> and {_FRACTION})?(?!\w)(?![- ]old\b| of age\b)"
-    r"|(?<![\w£.,])(?P<whole>a|an|one) (?P<single>working day|day|week|month|year|term|fortnight)(?P<half> and a half)?\b(?! (?:when|where))"
+    r"|(?<![\w£.,])(?P<whole>a|an|one) (?P<single>working day|day|week|month|year|term|fortnight)"
+    r"(?P<half> and a half)?\b(?! (?:when|where))"
     rf"|(?P<part>{_FRACTION}) (?:of )?(?:a|an|the) (?P<of>month|year|term|week|day)\b"
     r"|(?P<part2>half) (?P<of2>terms?|years?)\b",
     re.IGNORECASE,
@@ -42,7 +61,20 @@ _RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions
 
 _BARE = re.compile(rf"(?<![\w£.,/])(?P<number>{NUMBER})(?![\w%/]|[.,]\d)", re.IGNORECASE)
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_PATTERN = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH_PATTERN})\.?,?(?:[ -](?P<year>\d{{4}})\b)?"
@@ -100,7 +132,7 @@ def number(text: str) -> float:
 def durations(text: str) -> list[DurationMention]:
     """The lengths of time in `text`, in order: "20 weeks", "a year and a half", "eleven working days", "half a term".
 
-    "One year and three months" is one length, 15 months, and a fortnight two weeks. School and calendar days are
+    "One year and three months" is one length, 15 months, and a fortnight 14 days. School and calendar days are
     "days". Ages, hours and rates ("£20 a week") are none.
     """
     found: list[DurationMention] = []
@@ -160,7 +192,7 @@ def _in_units(value: float, printed: str) -> Duration:
     printed = printed.casefold().replace("-", " ")
     unit: Unit
     if "fortnight" in printed:
-        return Duration(value * 2, "weeks")
+        return Duration(value * 14, "days")
     if "day" in printed:
         unit = "working days" if "working" in printed or "business" in printed else "days"
     elif "week" in printed:

@@ -13,72 +13,88 @@ from include.lgo.reading.record import Duration, Unit
 
 Role = Literal["limit", "actual", "overrun"]
 
-_ABOUT = (
-    r"(?:about|around|roughly|some|nearly|almost|approximately|well |just |only |over|more than|at least|under|less than|up to|"
-    r"a total of|an average of|in all|of |a|the|a full|another|what was|this|that|those|these|all|and|its|own|in|as much as)"
-)
+_BESIDE = 75
+"""Characters before and behind a length of time that are looked at."""
 
-_BESIDE: tuple[tuple[Role, str, str], ...] = (
-    # (role, what stands before, what stands behind); the first that holds decides
-    (
-        "overrun",
-        r"",
-        r"^[ -](?:of (?:\w+ ){0,2})?(?:late\b|overdue|too long|too late|longer than|later than|beyond|more than (?:it|they|the|was|is|that|should|allowed|permitted)"
-        r"|over (?:the|its|this|that|what|target|time|and above)|out of time|behind|outside|past (?:the|its|that|when)"
-        r"|after (?:the |its |that |this |when )?(?:\w+ ){0,2}?(?:deadline|limit|due|target|time ?(?:scale|limit|frame)|expir\w+|period (?:ended|expired|ran out)|it should|they should)"
-        r"|in excess|(?:of )?(?:\w+ ){0,2}?(?:delay|drift)s?\b|of (?:this|that|it|which|the time|these|the wait|the delay) (?:was|were|is|are|being) (?:\w+ )?(?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)"
-        r"|(?:was|were) (?:avoidable|unnecessary|the council['’]s)|(?:went|go|going|ran|run|stayed|kept) beyond|longer\b|later than (?:it|they|she|he|the))",
-    ),
-    (
-        "limit",
-        r"(?:\bwithin|no (?:more|later|longer) than|not (?:\w+ ){0,2}?(?:more|longer|later) than|up to|(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe)"
-        r" (?:of|is|was|for this (?:is|was)|being)|at most|\binside|in under|in less than|extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?"
-        r"|(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?) (?:it|them|us|councils?|the \w+|a council|itself|providers?)"
-        r"|against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?|(?:says|said|is|was|promises|gives|allows|specif\w+|requires|sets|suggests|recommends)"
-        r"|(?:should|must|ought to|can|may|will|would|to)(?: (?:not|normally|usually|only|generally|have|be|been|ordinarily|aim|to|then|also|send|it))* (?:take|taken|last|lasted|decided?|completed?|done|finished|replied|answered|reply|respond|issued?|be|over|made?|held|respond(?:ed)?)(?: [\w'’]+){0,8}? in|(?:should|must|ought to|will|can|to)(?: (?:not|normally|usually|only|generally|have))* (?:take|taken|last|lasted)|(?:should|must|can|may|could)(?:not| not|n[’']t)?(?: [\w&]+){1,10}? for (?:more|longer) than|lasts|(?:to be|be|is|are) (?:\w+ ){1,4}?(?:again )?after"
-        r"|\b(?:has|had|have)(?: a further| another| a maximum of)?|next)$",
-        r"^(?:[ ,]|$|\.|;|\)|:)",
-    ),
-    (
-        "actual",
-        r"\b(?:took|taken|take|taking|takes|lasted|waited|spent)(?: [\w'’]+){0,5}$",
-        r"",
-    ),
-    (
-        "limit",
-        r"",
-        r"^[- ](?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|period|standard|maximum|allowed|permitted|allowance|aim|rule|notice period|at most|at the (?:latest|most)|(?:that |which )?(?:the )?(?:law|policy|regulations?|procedure|guidance|it|code|council) (?:gives|sets|allow\w*|permit\w*|require\w*|itself)"
-        r"|in which|set (?:by|out|in)|(?:allowed|given|required|recommended|promised|expected|laid down) (?:by|in|under|for)|or (?:less|fewer|sooner))",
-    ),
-    (
-        "overrun",
-        r"(?:delay(?:s|ed)? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|\blate by|overran by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)|(?:was|were) then)$",
-        r"",
-    ),
-    (
-        "actual",
-        r"",
-        r"^[ ,](?:\w+ )?(?:after|later|on\b|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|before|without|to (?:\w+ ){0,1}?(?:reply|respond|decide|complete|do|issue|answer|send|assess|arrange|provide|get|make|deal|carry|resolve|process|pay|find|put|allocate|start|finish|finalise|tell|refund|review|approve|act|consider|determine|investigate|deliver|produce|visit|inspect|fix|repair|hold|appoint|return))",
-    ),
-    (
-        "actual",
-        r"(?:\b(?:(?:waiting|wait|elapsed)(?: \w+){0,4}?|gap of|after|for|another))$",
-        r"",
-    ),
+_MODAL = r"(?:should|must|ought to|can|may|could|will|would|shall|is to|are to|was to|were to|to be|expects? to|aims? to|needs? to|has to|have to|had to)"
+_AUXILIARY = r"(?:not|normally|usually|only|generally|have|be|been|ordinarily|aim|then|also|take|it|they|always)"
+_DO = (
+    r"(?:reply|respond|decide|complete|do|issue|answer|send|assess|arrange|provide|get|make|deal|carry|resolve|process|pay|find|put|allocate|start"
+    r"|finish|finalise|tell|refund|review|approve|act|consider|determine|investigate|deliver|produce|visit|inspect|fix|repair|hold|appoint|return"
+    r"|stop|bring|begin|begun|conclude|register|contact|write|move|see|reach|be|have|acknowledge|remedy|install|award|draw|set|offer|share|pass)"
 )
+_TASK = r"(?:repl\w+|respon\w+|decision|complete|issue|deadline|limit|due|target|time ?(?:scale|limit|frame)|expir\w+|period (?:ended|expired|ran out))"
 
-_TRIM = re.compile(rf"(?: {_ABOUT})+$", re.IGNORECASE)
-_RULES = tuple(
-    (role, re.compile(before, re.IGNORECASE) if before else None, re.compile(after, re.IGNORECASE) if after else None)
-    for role, before, after in _BESIDE
+
+def _behind(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"^[ -]+(?:" + "|".join(phrases) + ")", re.IGNORECASE)
+
+
+def _before(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:" + "|".join(phrases) + r"))$", re.IGNORECASE)
+
+
+_OVERRUN_BEHIND = _behind(
+    r"(?:of (?:\w+ ){0,2})?(?:too )?late\b",
+    r"(?:over|long )?due\b|overdue",
+    r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
+    r"(?:more|later|further) than (?:it|they|the|was|is|that|this|should|allowed|permitted|required|necessary|she|he)",
+    r"over (?:the|its|this|that|what|target|time|and above)",
+    r"after (?:the |its |that |this |when )?(?:\w+ ){0,2}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
+    r"(?:of )?(?:[\w-]+ ){0,2}?(?:delay|drift)s?\b",
+    r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)",
+    r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
+    r"(?:went|go|going|ran|run|stayed|kept) beyond",
 )
-_ELLIPTIC = re.compile(
-    rf"\b(?:(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the|than the|not|rather than|after|or|to|of the|extended to|of|had|for|than)(?: (?:about|nearly|over|only|almost|just|more than|up to))?) (?P<n>{NUMBER})"
-    r"(?=[,.;)]|$| (?:allowed|permitted|to \w+|and|but|if|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all))\b)",
+_MISSED = re.compile(
+    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$", re.IGNORECASE
+)
+_LIMIT_BEFORE = _before(
+    r"within|inside|no (?:more|later|longer) than(?: every)?|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than|at most)|up to",
+    r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe)(?: for \w+)? (?:of|is|was|being)",
+    r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?|as against(?: the)?|compared (?:with|to)(?: the)?",
+    r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+|a council|itself|providers?|only|it only)",
+    r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
+    r"(?:says|said|is|was|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs|needed)",
+    r"(?:a|the) matter of",
+    rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
+    rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
+    r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+|according to) [^.;]{0,60} in",
+    r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed|given|permitted)",
+)
+_LIMIT_BEHIND = _behind(
+    r"(?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|statutory period|standard|maximum|allowed|permitted|allowance|aim|rule|notice period|at most|at the (?:latest|most))\b",
+    r"(?:that |which )?(?:are |is |were |was )?(?:that |which )?(?:the |its |their |a )?(?:own )?(?:law|policy|regulations?|procedure|guidance|it|code|council|contract|agreement|scheme|charter|statute) (?:gives|sets|allow\w*|permit\w*|require\w*|itself|provide\w*|lays?|specif\w+|says)",
+    r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
+    r"or (?:less|fewer|sooner)",
+)
+_OVERRUN_BEFORE = _before(
+    r"delay(?:s|ed)? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)",
+    r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
+)
+_TOOK_BEFORE = _before(r"(?:took|taken|take|taking|takes|lasted|waited|spent)(?: [\w'’]+){0,6}")
+_ACTUAL_BEHIND = _behind(
+    r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
+    r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)",
+    rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
+)
+_ACTUAL_BEFORE = _before(
+    r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
+    r"gap of|after|for|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
+    r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
+)
+_APPROXIMATELY = re.compile(
+    r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under|less than|up to"
+    r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own|as much as|little|close to|"
+    r"upwards of|some|very))+$",
     re.IGNORECASE,
 )
-_WINDOW = 70
-_MISSED = re.compile(r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late)\b[^.;]*$", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the|than the|not|rather than|after|or"
+    r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
+    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given)\b| (?:to \w+|and|but|if|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,10 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     A number whose unit is left out ("the law gives six weeks, it took 14") has the unit of the length before it, or
     `unit` where none stands before.
     """
-    found = [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in durations(text)]
+    printed = durations(text)
+    if not printed and unit is None:
+        return ()
+    found = [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in printed]
     for m in _ELLIPTIC.finditer(text):
         start, end = m.span("n")
         if any(t.start < end and start < t.end for t in found):
@@ -115,12 +134,23 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
 
 
 def _role(text: str, start: int, end: int) -> Role | None:
-    before = text[max(0, start - _WINDOW) : start].rstrip(" -(“\"")
-    trimmed = _TRIM.sub("", before)
-    after = text[end : end + _WINDOW].lstrip("’'")
-    if trimmed.endswith(" by") and _MISSED.search(text, 0, start):
+    before = text[max(0, start - _BESIDE) : start].rstrip(" -(“\"")
+    plain = _APPROXIMATELY.sub("", before)
+    behind = text[end : end + _BESIDE].lstrip("’'")
+
+    def stands(pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(before) or pattern.search(plain))
+
+    if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
         return "overrun"
-    for role, left, right in _RULES:
-        if (left is None or left.search(before) or left.search(trimmed)) and (right is None or right.search(after)):
-            return role
+    if stands(_LIMIT_BEFORE):
+        return "limit"
+    if stands(_TOOK_BEFORE):
+        return "actual"
+    if _LIMIT_BEHIND.search(behind):
+        return "limit"
+    if stands(_OVERRUN_BEFORE):
+        return "overrun"
+    if _ACTUAL_BEHIND.search(behind) or stands(_ACTUAL_BEFORE):
+        return "actual"
     return None
