@@ -175,6 +175,15 @@ def test_a_page_quarantined_one_night_is_asked_for_again_the_next(decisions: Inv
         assert run().counts == {"archived": 1}
 
 
+def test_many_pages_that_stay_bad_do_not_stop_the_nights_after(decisions: Invented, tmp_path: Path) -> None:
+    bad = range(0, COUNT, 3)
+    assert len(bad) > crawl.STRANGE_IN_A_ROW
+    with serve(decisions, *(Fault(path=f"{path(decisions, i)}*", body="login") for i in bad)) as site:
+        run = Run(site, tmp_path)
+        assert run().counts["quarantined"] == len(bad)
+        assert run().counts == {"quarantined": len(bad)}
+
+
 def test_an_empty_shell_is_no_empty_window(
     decisions: Invented, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -191,7 +191,10 @@ def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started
             if outcome not in {"archived", "unchanged"}:
                 log.warning("%s is %s: %s", path, outcome, reason)
                 result.problems.append(f"{state.decisions[path].reference}: {outcome}, {reason}")
-            strange = strange + 1 if outcome == "quarantined" else 0
+            if outcome != "quarantined":
+                strange = 0
+            elif not state.decisions[path].quarantined:  # one that was so before says nothing new of the site
+                strange += 1
             if strange >= STRANGE_IN_A_ROW:
                 raise Refused(f"{strange} pages in a row are no decisions, the last one {reason}: turned away?")
             if done % 25 == 0 or done == len(left):

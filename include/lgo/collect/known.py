@@ -26,6 +26,7 @@ class Decision:
     seen: datetime | None = None  # when the page was last there, changed or not
     pages: dict[int | None, Capture] = field(default_factory=dict)  # newest whole capture of each chapter
     gone: bool = False
+    quarantined: bool = False  # the newest answer was no decision
 
     @property
     def complete(self) -> bool:
@@ -68,6 +69,7 @@ def _note(decisions: dict[str, Decision], capture: Capture) -> None:
     path = urlsplit(capture.url).path
     decision = decisions.setdefault(path, Decision(path, capture.reference or ""))
     decision.tried = capture.time
+    decision.quarantined = capture.outcome == "quarantined"
     if capture.outcome in {"archived", "unchanged"}:
         decision.seen = capture.time
         decision.gone = False

@@ -53,7 +53,12 @@ def _started_by(api: Api, run_id: str) -> str:
     """The run of `build_warehouse` that the asset event of a collecting run started."""
     deadline = time.monotonic() + DAG_SECONDS
     while time.monotonic() < deadline:
-        events = api.get("assets/events", source_dag_id="collect_nightly", source_run_id=run_id)["asset_events"]
+        try:
+            events = api.get("assets/events", source_dag_id="collect_nightly", source_run_id=run_id)["asset_events"]
+        except requests.HTTPError as error:
+            if error.response.status_code < 500:
+                raise
+            events = []  # Airflow 3.3.2 cannot show an event while the run it created is still queued
         for event in events:
             for created in event["created_dagruns"]:
                 if created["dag_id"] == "build_warehouse":
