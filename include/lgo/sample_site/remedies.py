@@ -379,7 +379,7 @@ def offered(c: Context, *, taken_up: bool) -> Offered:
             f"In its final reply {b} apologised and offered {name} {c.pounds(amount)} for the distress caused.",
             (amount,),
         ),
-        (f"{name} was offered {c.pounds(amount)} at the second stage of the complaint procedure.", (amount,)),
+        (f"{name} {c.to.was} offered {c.pounds(amount)} at the second stage of the complaint procedure.", (amount,)),
         (f"{upper(b)} wrote that it was willing to pay {name} {c.pounds(amount)} to make amends.", (amount,)),
     ]
     if taken_up and c.rng.random() < 0.6:

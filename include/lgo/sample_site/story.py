@@ -186,6 +186,7 @@ class _Teller:
             "she_has": f"{p.she} {'have' if p.she == 'they' else 'has'}",
             "who": self.who,
             "whose": self.whose,
+            "was": p.was,
             "m0": month_year(add_months(day, -18)),
             "m1": month_year(add_months(day, -14)),
             "m2": month_year(add_months(day, -9)),

@@ -290,10 +290,10 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         HEALTH, ("Hospital acute services", "Other"), ("trust",), "parent",
-        "the information {who} was given about community nursing", "records",
+        "the information about community nursing that went to {who}", "records",
         "send", "the copy of {whose} records",
         "Patients are entitled to see what is recorded about them.",
-        "the frustration {P} was caused", "month", "the private nursing fees", "the copying charge",
+        "the frustration caused to {P}", "month", "the private nursing fees", "the copying charge",
         "add {whose} comments to the file",
         "review its leaflet about community nursing",
         (1, "months"), "Data protection law allows {limit} for answering such a request.",
@@ -361,7 +361,7 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         PLANNING, ("Building control", "Planning advice", "Other"), (*LOWER, "district"), "self",
-        "advice {who} was given before building an extension", "planning",
+        "advice from {b} before an extension was built", "planning",
         "answer", "the request for advice",
         "Advice before an application does not bind the authority, but it should be given with care.",
         "the frustration {who} felt", "month", "the abortive drawings", "the advice fee",
@@ -371,13 +371,13 @@ TOPICS: tuple[Topic, ...] = (
     ),
     Topic(
         TRANSPORT, ("Parking and other penalties",), (*LOWER, "other"), "self",
-        "a penalty charge notice", "other",
-        "answer", "{whose} representations",
+        "a penalty charge notice", "payment",
+        "refund", "the release fee that it had agreed to give back",
         "A motorist can challenge a penalty, first with the authority and then before an independent adjudicator.",
         "the trouble of contesting the penalty", "item", "the release fee for the vehicle", "the penalty charge",
         "cancel the registration of the debt at court",
         "remind its agents what to look for before a vehicle is towed away",
-        (56, "days"), "Representations must be answered within {limit}, or the penalty falls.",
+        (20, "working days"), "Refunds, according to {b}'s website, are made within {limit}.",
     ),
     Topic(
         TRANSPORT, ("Highway repair and maintenance", "Traffic management", "Rights of way"), UPPER, "self",

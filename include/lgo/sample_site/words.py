@@ -35,6 +35,11 @@ class Person:
     couple: tuple[str, str] | None = None
 
     @property
+    def was(self) -> str:
+        """`was`, or `were` for a couple."""
+        return "were" if self.couple else "was"
+
+    @property
     def possessive(self) -> str:
         """`Mrs B's`."""
         return f"{self.name}'s"
