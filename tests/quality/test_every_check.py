@@ -92,6 +92,7 @@ FAULTS: dict[str, list[Fault]] = {
     "pages_are_readable": [Fault(UNREADABLE + "LIMIT 1", named="no header")],
     "most_pages_are_readable": [Fault(UNREADABLE, named="30")],
     "site_did_not_refuse": [Fault(REFUSED, named="captcha")],
+    "there_are_decisions": [Fault("DELETE FROM decisions", named="no decision")],
     "newest_are_fresh": [
         Fault("DELETE FROM decisions WHERE decision_date > DATE '2026-04-30'"),
         Fault("DELETE FROM decisions"),
@@ -473,6 +474,20 @@ def test_one_odd_page_warns_and_does_not_keep_the_others_from_being_published(
     found = [result for area in AREAS[:3] for result in checks.run(area, draft, good)]
     assert any(result.status == "failed" for result in found)
     assert not {result.check for result in found if result.stops}
+
+
+def test_of_a_small_collection_odd_pages_are_named_and_the_rest_is_published(
+    good: Path, spoilt: Callable[[Fault], tuple[Path, Path]]
+) -> None:
+    few = "DELETE FROM decisions WHERE rowid >= 60; UPDATE decisions SET authority = 'not printed' WHERE rowid < 30; "
+    draft, _ = spoilt(Fault(few + UNREADABLE))
+    with duckdb.connect(str(draft), read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM decisions").fetchone() == (60,)
+    status = {
+        result.check: result.status for area in ("complete", "well_formed") for result in checks.run(area, draft, None)
+    }
+    assert status["headers_are_whole"] == status["pages_are_readable"] == "failed"
+    assert status["most_pages_are_clean"] == status["most_pages_are_readable"] == "passed"
 
 
 def test_every_bound_has_a_reason_and_is_used() -> None:

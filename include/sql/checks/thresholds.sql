@@ -2,7 +2,7 @@
 -- `threshold`, so that a name that is not here is an error and never a bound that is silently missed.
 CREATE OR REPLACE TEMP TABLE thresholds AS
 FROM (VALUES
-    ('enough_decisions', 100, 'decisions', DATE '2026-11-23', 'Of fewer, one page moves a share by more than a point: shares are not judged.'),
+    ('enough_decisions', 100, 'decisions', DATE '2026-11-23', 'Of fewer, one page moves a share by more than a point: shares are not judged, single pages are named.'),
     ('many_pages', 20, 'pages', DATE '2026-11-23', 'A few odd pages are the site''s; this many of one kind are ours, or a changed markup.'),
     ('odd_share', 0.02, 'share', DATE '2026-11-23', 'Of 144 labelled pages two lacked a part of the header; more than this is a reader that fails.'),
     ('unfetched_share', 0.2, 'share', DATE '2026-11-23', 'A night that broke off leaves less than this; above it, whole weeks are thin and their figures mislead.'),

@@ -3,7 +3,7 @@
 -- why: A file of the archive that was not read would make decisions vanish without a word.
 SELECT reference, url, time, file, file_offset
 FROM captures
-WHERE kind = 'decision' AND outcome = 'archived' AND coalesce(chapter, 1) = 1
+WHERE kind = 'decision' AND outcome = 'archived' AND chapter IS NULL
     AND NOT EXISTS (
         FROM decision_versions AS version
         WHERE version.reference = captures.reference AND version.last_captured >= captures.time

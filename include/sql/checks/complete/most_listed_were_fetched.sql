@@ -16,4 +16,5 @@ counts AS (
 )
 SELECT format('{} of {} listed', missing, listed) AS observed, listed, missing, missing / listed AS share
 FROM counts, threshold
-WHERE missing >= threshold.many_pages AND missing > threshold.unfetched_share * listed;
+WHERE listed >= threshold.enough_decisions AND missing >= threshold.many_pages
+    AND missing > threshold.unfetched_share * listed;

@@ -9,4 +9,5 @@ WITH counts AS (
 )
 SELECT format('{} beside {} decisions', unread, decisions) AS observed, unread, decisions
 FROM counts, threshold
-WHERE unread >= threshold.many_pages AND unread > threshold.odd_share * (unread + decisions);
+WHERE unread + decisions >= threshold.enough_decisions AND unread >= threshold.many_pages
+    AND unread > threshold.odd_share * (unread + decisions);

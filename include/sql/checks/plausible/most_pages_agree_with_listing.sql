@@ -4,4 +4,5 @@
 -- expected: at most $disagree_share different (and $many_pages)
 SELECT format('{} of {} decisions', different, decisions) AS observed, different, decisions
 FROM (SELECT count(*) FILTER (differs) AS different, count(*) AS decisions FROM listing_compared), threshold
-WHERE different >= threshold.many_pages AND different > threshold.disagree_share * decisions;
+WHERE decisions >= threshold.enough_decisions AND different >= threshold.many_pages
+    AND different > threshold.disagree_share * decisions;

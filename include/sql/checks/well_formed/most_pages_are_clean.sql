@@ -7,5 +7,6 @@ SELECT
     oddity, count(*) AS pages, any_value(decisions) AS decisions, min(reference) AS first_reference
 FROM odd_pages, threshold, (SELECT count(*) AS decisions FROM decisions)
 GROUP BY oddity
-HAVING count(*) >= any_value(threshold.many_pages) AND count(*) > any_value(threshold.odd_share * decisions)
+HAVING any_value(decisions >= threshold.enough_decisions) AND count(*) >= any_value(threshold.many_pages)
+    AND count(*) > any_value(threshold.odd_share * decisions)
 ORDER BY pages DESC;
