@@ -42,7 +42,7 @@ _PER: dict[str, Per] = {
 _RANGE = re.compile(r" ?(?:-|–|—| to | and | or ) ?", re.I)
 _FOR_TIME = re.compile(r"(?:\b(?:for|over|during|covering|across|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
     r"approximately |roughly |up to |the |a |an |those |these |another |further |full |whole |total |period of |entire |first |last )*$", re.I)  # fmt: skip
-_UNITS = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "terms": "term"}
+UNITS = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "terms": "term"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _periods(text: str, start: int, rate_end: int, until: int, per: Per) -> floa
     for base, piece in ((rate_end, text[rate_end:until]), (0, text[:start])):
         spans = durations(piece)
         for span in spans if base else reversed(spans):
-            same = _UNITS[span.duration.unit] == per or (
+            same = UNITS[span.duration.unit] == per or (
                 per == "fortnight" and "fortnight" in piece[span.start : span.end]
             )
             if (

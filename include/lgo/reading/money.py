@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Literal
 
 from include.lgo.reading import people
-from include.lgo.reading.amounts import Amount, amounts
+from include.lgo.reading.amounts import UNITS, Amount, amounts
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.clauses import Clause, remedy_clauses
 from include.lgo.reading.people import PERSON, RECIPIENT
-from include.lgo.reading.quantities import NUMBER, number
+from include.lgo.reading.quantities import NUMBER, durations, number
 from include.lgo.reading.record import Confidence, Doubt, Offer, Paragraph, Payment, Waiver
 from include.lgo.reading.text import Sentence, Text
 
@@ -35,6 +35,12 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "honoured-offer",
+        "pay",
+        r"\b(?:honour|fulfil|implement|make good|stand by|deliver|carry out|put into effect|reinstate)(?:s|ing)? (?:on )?(?:[\w’']+ ){0,3}?offers?\b(?: to pay)?",
+        "Honour its offer of £120.",
+    ),
     Rule(
         "raised-offer",
         "raise",
@@ -54,6 +60,7 @@ RULES: tuple[Rule, ...] = (
         "The Council will refund Mrs Q the £80 she paid for the lock.",
     ),
     Rule("be-paid", "pay", r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:paid|sent|given|awarded|credited)\b", "Mr Q should be paid £150."),
+    Rule("be-given", "pay", r"\b(?:will|should|must|shall|is to|are to) (?:also |then |now |each )?receive\b", "Ms Q should receive £90."),
     Rule("be-refunded", "refund", r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:refunded|reimbursed|repaid)\b", "Mrs Q will be refunded £60."),
     Rule(
         "refund-noun",
@@ -84,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "paid-before",
         "paid",
-        r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded|returned|made|waived|cancelled|reduced|handed|compensated)\b",
+        r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded|returned|made(?! (?:up|by|good))|waived|cancelled|reduced|handed|compensated)\b",
         "In its reply the Council apologised and paid Ms Q £75.",
     ),
     Rule(
@@ -111,11 +118,15 @@ _BESIDES = re.compile(r"\b(?:in addition to|on top of|as well as|over and above|
 _REFERS_BACK = re.compile(r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already |previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms|Miss) \w+) )?(?:offered|paid|proposed|agreed|returned|refunded)\b", re.I)  # fmt: skip
 _SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
 _TOTAL_BEFORE = re.compile(
-    r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of)?|\bin total,?|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?|\bwhich is|\bthat is|\bthis is|"
+    r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?|\bwhich is|\bthat is|\bthis is|"
     r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving|\bsum of)"
     r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
     re.I,
 )
+_BRINGS_TO = re.compile(r"\b(?:bring|brings|bringing|taking|takes|making) (?:\w+ ){0,3}?(?:total|payment|sum|amount|it|this)(?: \w+){0,2} $", re.I)
+_PARTS_LINK = re.compile(r"(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|being|of which|broken down(?: as(?: follows)?| into)?|divided (?:as|into)|namely|split (?:as|into)|that is|[:(])(?: (?:a|the|one|payment|sum|of))*[ :(]*$", re.I)
+_BRACKET_PARTS = re.compile(r",? ?\([^()£]{0,40}£[^()]*£")
+_PARTS_TOLD = re.compile(r"(?:This|These|That|The (?:[\w-]+ )?(?:sum|payment|total|amount|figure)s?) (?:is |are )?(?:made up of|compris|consist|includ|represent|reflect|is|are|was)", re.I)
 _TOTAL_AFTER = re.compile(
     r"(?: |, )\(?(?:in (?:total|all|full)\b(?! (?:and final|settlement))|altogether|all together|all told|total\b|between them|combined|overall)",
     re.I,
@@ -155,6 +166,7 @@ _PUTS_RIGHT = re.compile(
 )
 _PROMISED = re.compile(r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to|volunteered to)(?: also| now)? $", re.I)
 _WAS_OFFERED = re.compile(r"[^.;£]{0,80}?\b(?:was|were|had been|has been|have been|being|would be|will be) (?:also |then |later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school|builder)))", re.I)
+_PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
 _WANTED = re.compile(
     r"\b(?:want(?:s|ed)?|would like|ask(?:s|ed|ing) for|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
     re.I,
@@ -167,8 +179,8 @@ _SYMBOLIC = re.compile(
     re.I,
 )
 _QUANTIFIABLE = re.compile(
-    r"\b(?:costs?|fees?|charges?|expenses?|expenditure|legal advice|solicitors?['’]?s?|arrears|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings(?! account)|overpa\w+|interest|rent|invoices?|bills?|receipts?|spent|paid for|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
-    r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+|belongings|items?|possessions|furniture|storage|repairs?|personal budget|purchase\w*|bought|(?:financial|monetary|quantifiable|actual) loss(?:es)?|out of pocket|premium|penalty|fine|contribution|top-?up|tuition she|quotation|valuation|survey|report she|what she|money)\b",
+    r"\b(?:costs?|fees?|charges?|expenses?|expenditure|legal advice|solicitors?['’]?s?|arrears|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent|paid for|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
+    r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his |their )?(?:\w+ )?repairs?|personal budget|purchase\w*|bought|(?:financial|monetary|quantifiable|actual) loss(?:es)?|out of pocket|premium|penalty|fine|contribution|top-?up|tuition she|quotation|valuation|survey|report she|what she|money)\b",
     re.I,
 )
 _FOR_WHAT = re.compile(
@@ -217,11 +229,11 @@ class _Entry:
 
 _FILLER = (
     r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single|separate|second|third|symbolic|financial|token|modest|lump|cash|full|"
-    r"outstanding|remaining|agreed|sum|sums|payment|payments|amount|amounts|cheque|voucher|gift|card|award|remedy|of|for|worth|also|each|directly|up to|to|in total|now|equal|credit)"
+    r"outstanding|remaining|agreed|sum|sums|payment|payments|amount|amounts|cheque|voucher|gift|card|award|remedy|of|for|worth|also|each|directly|to|in total|now|equal|credit|with)"
 )
 _OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
 _BLOCKED = re.compile(
-    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
+    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|\bup to|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
     re.I,
 )
 _PASSIVE = re.compile(
@@ -284,6 +296,8 @@ class _Reader:
             if "offered" in text and _THE_SUM_OFFERED.search(text):
                 self._sum_offered(clause)
             return
+        if self._parts_told(clause, found):
+            return
         cues = list(_cues(text))
         inherited = (
             next(
@@ -294,8 +308,9 @@ class _Reader:
             else None
         )
         last: _Entry | None = None
+        skipped = -2
         for index, amount in enumerate(found):
-            before = found[index - 1] if index else None
+            before = found[index - 1] if index and skipped != index - 1 else None
             cue = _governing(text, cues, amount, before)
             role = self._role(text, cue, cues, amount, inherited)
             since = text[max(before.rate_end if before else 0, cue.end if cue else 0) : amount.start]
@@ -307,6 +322,7 @@ class _Reader:
                 )(clause, amount, role, cue, since, None)
                 continue
             if amount.band or _BLOCKED.search(since):
+                skipped = index
                 continue
             earlier = text[max(before.rate_end if before else 0, amount.start - 120) : amount.start]
             back = _REFERS_BACK.match(text, amount.rate_end)
@@ -320,7 +336,8 @@ class _Reader:
                     self._waive(clause, amount, cue)
                 continue
             if role in {"offered", "paid"}:
-                if role == "offered" and cue and not _PERSON_ACTS.search(text[: cue.start]) and not (last and not _LINK.search(since)):
+                told = role == "offered" or (cue is not None and cue.rule.name == "paid-before" and not _OWED.search(text))
+                if told and cue and not _PERSON_ACTS.search(text[: cue.start]) and not (last and not _LINK.search(since)):
                     self._put_aside(clause, amount, role, cue, since, None)
                 continue
             if self._is_product_or_total(text, amount, last, clause):
@@ -328,14 +345,28 @@ class _Reader:
             if role not in {"pay", "give", "refund", "cover"}:
                 continue
             linked = before is not None and (cue is None or cue.end <= before.start)
-            if linked and (last is None or not (_LINK.search(since) or (role in {"refund", "cover"} and _AND_ITEM.search(since)))):
+            if linked and (last is None or not (_LINK.search(since) or _PARTS_LINK.search(since) or (role in {"refund", "cover"} and _AND_ITEM.search(since)))):
                 continue
             if role == "give" and not linked and not _OBJECT.match(since):
                 continue
             last = self._take(clause, amount, role, cue, since, last if linked else None)
 
-    def _role(
-        self, text: str, cue: _Cue | None, cues: Sequence[_Cue], amount: Amount, inherited: _Cue | None
+    def _parts_told(self, clause: Clause, found: Sequence[Amount]) -> bool:
+        """ "This comprises £500 for … and £200 for …" behind a total: the parts take its place."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or last.paragraph is not clause.paragraph or len(found) < 2 or not _PARTS_TOLD.match(clause.text):
+            return False
+        if last.total is None or sum(a.value for a in found) != last.total:
+            return False
+        self.entries.pop()
+        previous = last
+        for amount in found:
+            since = clause.text[: amount.start].rpartition("£")[2]
+            previous = self._take(clause, amount, "pay", None, since, previous)
+            previous.rule = "parts-told"
+        return True
+
+    def _role(self, text: str, cue: _Cue | None, cues: Sequence[_Cue], amount: Amount, inherited: _Cue | None
     ) -> Role | None:
         if cue is None:
             passive = _PASSIVE.match(text, amount.rate_end)
@@ -393,7 +424,7 @@ class _Reader:
         entry = _Entry(
             amount, clause.paragraph, clause.start, total, recipient, role,
             cue.rule.name if cue else "listed-sum", sure, purpose, clause.body,
-            bool(_TOTAL_BEFORE.search(since)) or bool(_TOTAL_AFTER.match(text, amount.rate_end)) or bool(_PARTS_FOLLOW.match(text, amount.rate_end)),
+            bool(_TOTAL_BEFORE.search(since)) or bool(_TOTAL_AFTER.match(text, amount.rate_end)) or bool(_PARTS_FOLLOW.match(text, amount.rate_end) or _BRACKET_PARTS.match(text, amount.rate_end)),
             count, names,
         )  # fmt: skip
         self.entries.append(entry)
@@ -413,6 +444,8 @@ class _Reader:
                 and times == 1
             ):
                 recent.total = amount.value
+                if recent.amount.periods is None and any(d.duration.value == times and UNITS[d.duration.unit] == recent.amount.per for d in durations(text)):
+                    recent.amount = replace(recent.amount, periods=float(times))
                 return True
         if recent is not None and last is recent and amount.per is not None and recent.amount.per is None:
             rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
@@ -420,6 +453,8 @@ class _Reader:
             if exact if amount.periods is not None else _AT_RATE.search(before):
                 recent.amount, recent.is_total = rated, False
                 return True
+        if recent is not None and _BRINGS_TO.search(before):
+            return True
         if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):
             return False
         return self._is_sum_of_parts(amount.value, clause)
@@ -691,11 +726,17 @@ class _Reader:
                     previous = _Entry(amount, paragraph, sentence.start, amount.value, recipient, "offered", named.name, "likely", "", None)
                     said.append(previous)
                 continue
+            back = _REFERS_BACK.match(text, amount.rate_end)
+            if back and back.group().endswith(("offered", "proposed")) and (cue is None or cue.rule.role not in {"offered", "paid", "raise"}):
+                recipient, _, _ = self._recipient(clause, amount, "", previous, "offered")
+                previous = _Entry(amount, paragraph, sentence.start, amount.value, recipient, "offered", "offered", "likely", "", None)
+                said.append(previous)
+                continue
             if cue is None or cue.rule.role not in {"offered", "paid", "raise"}:
                 continue
             since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
             linked = before is not None and cue.end <= before.start
-            if linked and (previous is None or not _LINK.search(since)):
+            if linked and (previous is None or not (_LINK.search(since) or _PARTS_LINK.search(since))):
                 continue
             if amount.band and cue.rule.role != "raise" or _BLOCKED.search(since):
                 continue
@@ -732,7 +773,7 @@ class _Reader:
         """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
         start = text[: cue.start]
         clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
-        if (" be " not in text[cue.start : cue.end] and _PERSON_ACTS.search(start)) or _NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start):
+        if (not _PASSIVE_OFFER.search(text[: cue.end]) and _PERSON_ACTS.search(start)) or _NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start):
             return False
         if self.parties.acts(clause) is False:
             return False
@@ -811,6 +852,10 @@ def _governing(text: str, cues: Sequence[_Cue], amount: Amount, before: Amount |
     if not earlier:
         return None
     last = earlier[-1]
+    if last.rule.role == "offered":
+        raised = next((cue for cue in earlier if cue.rule.role == "raise"), None)
+        if raised is not None and not re.search(r"[;.]|,? and ", text[raised.end : last.start]):
+            return raised
     if last.rule.role in {"paid", "other", "offered"}:
         item = before is not None and _AND_ITEM.search(text[before.rate_end : amount.start])
         resumed = before is not None and _RESUMES.search(text[: amount.start]) and _FOR_OR_TO.match(text, amount.rate_end)

@@ -166,6 +166,8 @@ def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
     told = False
     for rule in RULES:
         match = re.search(rule.pattern, text, re.I)
+        if match and paid and (rule.kind in {"quantifiable_payment", "symbolic_payment"} or (rule.kind == "waiver" and text[: match.start()].endswith("to "))):
+            continue
         if match:
             told = True
             yield offset + match.start(), offset + match.end(), rule.kind, rule.name, "certain"
