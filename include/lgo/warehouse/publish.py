@@ -51,8 +51,8 @@ def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int 
     """Make the release `version` of `draft`, move `link` to it, and drop the draft and all but `keep` releases.
 
     Publishing under the same version again finishes what was cut off, wherever that was.
-    Raises PublishError, and leaves draft and link as they were, where the draft cannot be copied, the copy does not hold what
-    the draft holds, the version is taken by other contents, or `link` is no link.
+    Raises PublishError, and leaves draft and link as they were, where the draft cannot be copied, the copy does not
+    hold what the draft holds, the version is taken by other contents, or `link` is no link.
     """
     if not _VERSION.fullmatch(version):
         raise PublishError(f"{version!r} is no name for a release: letters, digits and . _ + - only")

@@ -20,7 +20,8 @@ numbered AS (
 grouped AS (
     SELECT
         since, until, walk,
-        max(time) AS walked,
+        coalesce(max(time) FILTER (good), max(time)) AS walked,
+        max(time) AS tried,
         arg_max(printed, (time, page)) FILTER (good) AS printed,
         coalesce(flatten(list(found) FILTER (good)), []) AS items
     FROM numbered

@@ -1,6 +1,6 @@
 CREATE TABLE windows AS
 WITH newest AS (
-    SELECT *, max(walked) OVER (PARTITION BY since, until) AS last_tried
+    SELECT *, max(tried) OVER (PARTITION BY since, until) AS last_tried
     FROM walks
     QUALIFY row_number() OVER (PARTITION BY since, until ORDER BY complete DESC, walked DESC, walk DESC) = 1
 ),

@@ -39,9 +39,10 @@ SELECT
     with_payment / n AS payment_share,
     wilson_low(with_payment, n) AS payment_share_low,
     wilson_high(with_payment, n) AS payment_share_high,
-    with_total, mean_gbp,
-    CASE WHEN with_total > 1 THEN greatest(0, mean_gbp - margin_gbp) END AS mean_gbp_low,
-    CASE WHEN with_total > 1 THEN mean_gbp + margin_gbp END AS mean_gbp_high,
+    with_total,
+    round(counted.mean_gbp, 2) AS mean_gbp,
+    CASE WHEN with_total > 1 THEN round(greatest(0, counted.mean_gbp - margin_gbp), 2) END AS mean_gbp_low,
+    CASE WHEN with_total > 1 THEN round(counted.mean_gbp + margin_gbp, 2) END AS mean_gbp_high,
     median_gbp, total_gbp,
     provisional, partial,
     n < getvariable('small') AS small
