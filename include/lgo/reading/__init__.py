@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from include.lgo.reading.delay import read_delays
 from include.lgo.reading.header import Head, find_head
 from include.lgo.reading.markup import title_and_lines
 from include.lgo.reading.money import read_money
@@ -37,7 +38,8 @@ def read_decision(pages: Sequence[bytes]) -> Record:
     text = Text(header, body.summary, body.sections, body.paragraphs)
     money = read_money(text)
     remedies, remedy_doubts = read_remedies(text, money)
-    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts, *money.doubts, *remedy_doubts]
+    delay_fault, delays, delay_doubts = read_delays(text)
+    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts, *money.doubts, *remedy_doubts, *delay_doubts]
     return Record(
         header=header,
         summary=text.summary,
@@ -47,6 +49,8 @@ def read_decision(pages: Sequence[bytes]) -> Record:
         offers=money.offers,
         waivers=money.waivers,
         remedies=remedies,
+        delay_fault=delay_fault,
+        delays=delays,
         doubts=tuple(doubts),
     )
 
