@@ -224,6 +224,28 @@ def test_an_area_or_folder_without_checks_is_an_error(folder: Path, tmp_path: Pa
         checks.load(tmp_path / "nowhere")
 
 
+def test_a_release_of_older_columns_says_what_to_do(folder: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "lgo.duckdb")) as connection:
+        connection.execute("CREATE TABLE decisions (ref VARCHAR)")
+    draft = database(tmp_path / "draft.duckdb", *GOOD)
+    (result,) = checks.run("complete", draft, tmp_path / "lgo.duckdb", folder=folder)
+    assert result.stops
+    assert "accept the check by name" in result.observed
+    accept = {"vanished": "the first release with references"}
+    (result,) = checks.run("complete", draft, tmp_path / "lgo.duckdb", accept=accept, folder=folder)
+    assert (result.status, result.stops) == ("accepted", False)
+
+
+def test_the_log_names_what_failed_by_how_grave_it_is(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    checks.run("well_formed", database(tmp_path / "draft.duckdb", ("x", None), ("x", None)), folder=folder)
+    assert [(record.levelname, record.getMessage().split(":")[0]) for record in caplog.records] == [
+        ("ERROR", "well_formed keys"),
+        ("WARNING", "well_formed nameless"),
+    ]
+
+
 def test_no_draft_is_a_clear_error(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="build it first"):
         checks.run("well_formed", tmp_path / "draft.duckdb", folder=folder)

@@ -42,4 +42,4 @@ def test_warnings_stop_nothing(tmp_path: Path) -> None:
 
 def test_before_the_first_release(tmp_path: Path) -> None:
     assert summary([STOPS], tmp_path / "lgo.duckdb").endswith("Nothing is published yet, and this draft will not be.")
-    assert summary([PASSED]) == "1 checks: 1 passed.\nNo release stands yet."
+    assert summary([PASSED]) == "1 check: 1 passed.\nNo release stands yet."
