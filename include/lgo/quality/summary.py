@@ -31,7 +31,8 @@ def summary(results: Sequence[Result], published: Path | None = None) -> str:
         "not applicable": sum(result.status == "not_applicable" for result in results),
     }
     counted = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return f"{text.getvalue()}{len(results)} {'check' if len(results) == 1 else 'checks'}: {counted}.\n{_standing(bool(stopping), published)}"
+    checks = "1 check" if len(results) == 1 else f"{len(results)} checks"
+    return f"{text.getvalue()}{checks}: {counted}.\n{_standing(bool(stopping), published)}"
 
 
 def _table(results: Sequence[Result]) -> Table:
