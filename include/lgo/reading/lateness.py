@@ -88,7 +88,7 @@ CUES: tuple[CueRule, ...] = (
         rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
         r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
-        r"\b(?:its|the|this|that|a|their) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
+        r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
         r"\blater than (?:it|they|the|she|he|was|is|should|required|allowed|due|planned|promised|agreed)",
     ),
     _rule(
@@ -120,14 +120,14 @@ CUES: tuple[CueRule, ...] = (
         rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
         rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
         rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
-        rf"\bshould (?:only )?have (?:only )?(?:taken|lasted) {_LENGTH}",
+        rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited) {_LENGTH}",
     ),
     _rule(
         "not until",
         False,
         "until|till|only",
         "Nobody wrote to her until July.",
-        rf"\b(?:not|nothing|no one|nobody|never|only|no)\b{_WORDS}{{0,14}}? (?:until|till)\b",
+        rf"\b(?:not|nothing|no one|nobody|never|only|no|fail\w*)\b{_WORDS}{{0,14}}? (?:until|till)\b",
         rf"\bonly {_WORDS}{{0,10}} ?(?:after|in|on|when) (?:{_LENGTH}|{_WHEN})",
     ),
     _rule(
@@ -142,9 +142,9 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "slow",
         True,
-        "slow|urgency|progress|momentum|drag|pace",
+        "slow|urgency|progress|momentum|drag|pace|tard",
         "It was slow to answer.",
-        r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
+        r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\btard(?:y|iness)\b|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
     ),
     _rule(
         "drift",
@@ -154,6 +154,14 @@ CUES: tuple[CueRule, ...] = (
         r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b|\b(?:stood still|standstill)\b",
         r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
         r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further |more )*(?:happened|done)\b",
+    ),
+    _rule(
+        "time taken",
+        False,
+        "time|long|pace",
+        "There was fault in how long it took.",
+        r"\b(?:length of time|how long|the time|amount of time|time) (?:that )?(?:it |which |was |the [\w ]{1,25}? )?(?:took|taken|takes|had taken)\b|\blength of (?:the|this|that|its) (?:wait|process|enquiry|investigation|review)",
+        r"\bthe pace (?:of|at)\b",
     ),
     _rule("backlog", False, "backlog", "Its backlog was fault.", r"\bbacklogs?\b"),
     _rule(
@@ -177,7 +185,7 @@ CUES: tuple[CueRule, ...] = (
         False,
         "fail|not|no|unanswered|untouched|never|inact",
         "It did not reply for five months.",
-        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer)(?!{_WORDS}{{0,12}} (?:support|provision|care|therapy|tuition|education|accommodation|services?|respite|visits|equipment|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
     ),
     _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
@@ -209,7 +217,7 @@ _NO_DELAY = re.compile(
     re.IGNORECASE,
 )
 _FAULT = re.compile(
-    r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b|\bfell (?:short|below)|\bcritici[sz]\w+",
+    r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
     re.IGNORECASE,
 )
 _EMPHATIC = re.compile(
@@ -276,6 +284,7 @@ _DISAGREES = re.compile(
 )
 _FUTURE = re.compile(r"\bin (?:the )?future\b|\bfrom now on\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE)
+_PERSON_ACTS = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+(?: (?:and [\w-]+ ?)?[A-Z])?(?: (?:was|were|had|has|also|himself|herself|then|who))* ?$", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which|until|should|at))|\bnot late\b", re.IGNORECASE
 )
@@ -328,6 +337,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "hypothetical"
     if _HYPOTHETICAL.search(before):
         return "hypothetical"
+    if cue.rule in {"slow", "delay", "took", "drift"} and _PERSON_ACTS.search(before):
+        return "others"
     if _IN_TIME.search(sentence):
         return "denied"
     alleged = _ALLEGES.search(sentence, 0, cue.start)
@@ -360,6 +371,8 @@ def verdict(sentence: str) -> bool | None:
             continue
         left, _ = clause(plain, m.start(), m.end())
         positive = not _NOT_FAULT.search(plain[left : m.start()])
+        if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
+            continue
         if m[0].casefold().startswith("critic"):
             positive = False
         if m[0].casefold().startswith("not "):

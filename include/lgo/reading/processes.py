@@ -136,7 +136,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ),
     (
         "care_review",
-        r"care (?:plan )?reviews?|review\w* (?:of )?(?:[\w'’]+ ){0,4}?(?:care(?: plan| package| needs)?|support plan|package)\b",
+        r"(?:care|support|her|his|the|their) plan\w* (?:[\w'’]+ ){0,3}?(?:kept under review|reviewed)|care (?:plan )?reviews?|review\w* (?:of )?(?:[\w'’]+ ){0,4}?(?:care(?: plan| package| needs)?|support plan|package)\b",
     ),
     (
         "care_plan",
@@ -159,6 +159,7 @@ _HINTED: tuple[tuple[str, str], ...] = (
     ("accommodation", r"accommodation|rehous\w*|hotel|hostel"),
     ("application", r"application\w*|decision\w*|decid\w+|determin\w+|claims?\b|appeals?\b"),
     ("investigation", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
+    ("panel", r"\bpanel\b"),
     ("complaint", r"complain\w*"),
     ("correspondence", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b|\banswer(?:ed|s)?\b"),
 )
@@ -283,6 +284,10 @@ class Matter:
             process = stage if self.statutory_stages else "complaint"
         elif process == "application":
             process = self.default if self.default in _DECIDED else "other"
+        elif process == "panel":
+            if not self.statutory_stages:
+                return None
+            process = "children_complaint_3"
         elif process in {"complaint", "correspondence"}:
             pass
         elif process in {"payment", "money"}:

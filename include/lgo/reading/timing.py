@@ -45,6 +45,8 @@ _OVERRUN_BEHIND = _behind(
     r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)",
     r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
     r"(?:went|go|going|ran|run|stayed|kept) beyond",
+    r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given|agreed|promised)",
+    r"(?:earlier|sooner) than (?:it|they|she|he) (?:did|was|were|had)",
 )
 _MISSED = re.compile(
     r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$", re.IGNORECASE
@@ -55,7 +57,8 @@ _LIMIT_BEFORE = _before(
     r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?|as against(?: the)?|compared (?:with|to)(?: the)?",
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
-    r"(?:says|said|is|was|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs|needed)",
+    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs)",
+    r"(?:time ?scales?|targets?|limits?|periods?|standards?|aims?|time|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
     r"(?:a|the) matter of",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
@@ -69,11 +72,13 @@ _LIMIT_BEHIND = _behind(
     r"or (?:less|fewer|sooner)",
 )
 _OVERRUN_BEFORE = _before(
-    r"delay(?:s|ed)? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)",
+    r"delay(?:s|ed)?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)",
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
-_TOOK_BEFORE = _before(r"(?:took|taken|take|taking|takes|lasted|waited|spent)(?: [\w'’]+){0,6}")
+_NOT_TAKEN_BEFORE = _before(r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?")
+_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?: [\w'’]+){0,6}")
 _ACTUAL_BEHIND = _behind(
+    r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
     r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
     r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
@@ -86,12 +91,12 @@ _ACTUAL_BEFORE = _before(
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under|less than|up to"
     r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own|as much as|little|close to|"
-    r"upwards of|some|very))+$",
+    r"upwards of|some|very|agreed|statutory|required|recommended|expected|usual|allotted|initial|first|target|permitted|maximum|prescribed))+$",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
     r"\b(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the|than the|not|rather than|after|or"
-    r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
+    r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
     rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given)\b| (?:to \w+|and|but|if|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     re.IGNORECASE,
 )
@@ -143,6 +148,8 @@ def _role(text: str, start: int, end: int) -> Role | None:
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
         return "overrun"
+    if _NOT_TAKEN_BEFORE.search(before):
+        return "actual"
     if stands(_LIMIT_BEFORE):
         return "limit"
     if stands(_TOOK_BEFORE):
