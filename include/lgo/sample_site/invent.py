@@ -15,8 +15,9 @@ from typing import Any
 
 from include.lgo.sample_site.bodies import Kind, body
 from include.lgo.sample_site.decisions import REFERENCE, Listed
+from include.lgo.sample_site.narration import Brief
 from include.lgo.sample_site.render import render
-from include.lgo.sample_site.story import Brief, Told, tell
+from include.lgo.sample_site.story import Told, tell
 from include.lgo.sample_site.text import Page
 from include.lgo.sample_site.topics import ADULT, CHILDREN, EDUCATION, HEALTH, TOPICS, Topic
 

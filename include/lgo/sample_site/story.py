@@ -2,28 +2,18 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 from include.lgo.sample_site import boilerplate, lateness, remedies
-from include.lgo.sample_site.bodies import Kind, short_name
-from include.lgo.sample_site.decisions import Listed
 from include.lgo.sample_site.lateness import Delay, Late
-from include.lgo.sample_site.remedies import Action, Context, Offered
-from include.lgo.sample_site.text import Block, Heading, Item, Page, Para, Style, number
-from include.lgo.sample_site.topics import Topic
-from include.lgo.sample_site.words import Person, Verb, add_months, length, month_year, person, pounds, upper
-
-Shape = Literal["short", "chapters", "statement"]
+from include.lgo.sample_site.narration import Brief, Narration
+from include.lgo.sample_site.remedies import Action, Context
+from include.lgo.sample_site.text import Block, Heading, Item, Page, number
+from include.lgo.sample_site.words import Verb, add_months, length, month_year, pounds, upper
 
 COMPLAINT_LIMIT = (20, "working days")
 REMEDY_HEADINGS = ("Agreed action", "Agreed action", "Action", "Recommended action", "Agreed remedy", "Recommendations")
-TYPOS = {
-    "Agreed action": "Agred action",
-    "Final decision": "Final decison",
-    "How I considered this complaint": "How I consdered this complaint",
-}
 CITED = "§"
 """Stands for the number of a paragraph until the paragraphs have their numbers."""
 GRIEVANCES = ("did not listen", "gave no reasons for its decision", "passed on wrong information")
@@ -35,49 +25,6 @@ KINDS = (
     "specific_action",
     "service_improvement",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What is settled of a decision before it is told.
-
-    members: the headers of all pages that tell one story (one, but for joint cases); kinds: of their bodies.
-    families: how many families a joint report about one body speaks of, else 0. early: an early remedy.
-    """
-
-    members: tuple[Listed, ...]
-    kinds: tuple[Kind, ...]
-    member: int
-    topic: Topic
-    shape: Shape
-    voice: Literal["we", "ombudsman"]
-    day: date
-    families: int = 0
-    early: bool = False
-    delayed: bool = False
-
-    @property
-    def listed(self) -> Listed:
-        """The header of the page that is told."""
-        return self.members[self.member]
-
-
-@dataclass(slots=True)
-class Findings:
-    """What is to be read of one body's part in the story."""
-
-    remedies: set[str] = field(default_factory=set)
-    payments: list[dict[str, Any]] = field(default_factory=list)
-    offers: list[dict[str, Any]] = field(default_factory=list)
-    waived: list[dict[str, Any]] = field(default_factory=list)
-    delays: list[tuple[Delay, Para]] = field(default_factory=list)
-
-    def take(self, action: Action) -> None:
-        """Count an action of the remedy."""
-        self.remedies |= set(action.kinds)
-        self.payments += action.payments
-        self.offers += action.offers
-        self.waived += action.waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,157 +50,8 @@ def tell(brief: Brief, rng: random.Random) -> Told:
     return teller.told()
 
 
-class _Teller:
-    """Tells one story: builds its blocks, and notes what is to be read from them."""
-
-    def __init__(self, brief: Brief, rng: random.Random) -> None:
-        self.brief, self.rng = brief, rng
-        self.blocks: list[Block] = []
-        self.used: set[str] = set()
-        self.limit: Para | None = None
-        self.offered: Offered | None = None
-        self.citing: list[tuple[Para, Para]] = []
-        self.reasons: list[str] = []
-        self.summary = ""
-        self.variants: set[str] = set()
-        self.straight = rng.random() < 0.15
-        letters = rng.sample("BCDEFGHJKLMNPRSTVW", 2)
-        self.person = self._person(letters[0])
-        self.who, self.whose = self._served(letters[1])
-        self.bodies = self._bodies()
-        self.findings = [Findings() for _ in self.bodies]
-        self.day = brief.day
-        self.year = brief.day.year
-        self.style = self._style()
-
-    # What the sentences speak of
-
-    def _person(self, letter: str) -> Person:
-        if self.brief.shape != "short":
-            return person(self.rng, letter)
-        return self.rng.choice(
-            (
-                Person("the woman", "she", "her", "her"),
-                Person("the man", "he", "him", "his"),
-                Person("the mother", "she", "her", "her"),
-                Person("the father", "he", "him", "his"),
-                Person("the family", "they", "them", "their"),
-            )
-        )
-
-    def _served(self, letter: str) -> tuple[str, str]:
-        """Who the service is for, and that person in the possessive."""
-        about = self.brief.topic.about
-        if about == "child":
-            child = self.rng.choice("XYZ") if self.brief.shape != "short" else "the child"
-            return child, f"{child}'s"
-        if about == "parent" and self.rng.random() < 0.7:
-            elder = f"{self.rng.choice(('Mrs', 'Mr'))} {letter}"
-            elder = elder if self.brief.shape != "short" else "the parent"
-            return elder, f"{elder}'s"
-        return self.person.name, self.person.possessive
-
-    def _bodies(self) -> list[str]:
-        kinds = self.brief.kinds
-        if len(set(kinds)) == 1:
-            return [f"the {short_name(kinds[0])}"]
-        if "county" in kinds:
-            return ["the County Council", "the District Council"]
-        return [f"the {short_name(kind)}" for kind in kinds]
-
-    def _style(self) -> Style:
-        rng = self.rng
-        return Style(
-            heading_outside=rng.random() < 0.4,
-            listed_header=rng.random() < 0.4,
-            starts=rng.random() < 0.5,
-            contents=self.brief.shape == "statement" and rng.random() < 0.12,
-            banner_first=rng.random() < 0.3,
-            printed_numbers=self.brief.shape == "chapters",
-        )
-
-    def fill(self, text: str, body: int = 0) -> str:
-        """A template with its names; `body` is the one of the bodies that it is about."""
-        b = self.bodies[body]
-        day, p = self.day, self.person
-        values = {
-            "b": b,
-            "B": upper(b),
-            "P": p.name,
-            "she": p.she,
-            "She": upper(p.she),
-            "her": p.her,
-            "she_has": f"{p.she} {'have' if p.she == 'they' else 'has'}",
-            "who": self.who,
-            "whose": self.whose,
-            "was": p.was,
-            "m0": month_year(add_months(day, -18)),
-            "m1": month_year(add_months(day, -14)),
-            "m2": month_year(add_months(day, -9)),
-        }
-        return text.format_map(values)
-
-    def late(self, body: int = 0) -> Late:
-        """What the topic says can be late."""
-        topic = self.brief.topic
-        verb = Verb(topic.verb, self.fill(topic.object, body))
-        return Late(topic.process, verb, self.bodies[body], topic.limit, self.person.name)
-
-    def context(self, body: int = 0) -> Context:
-        """What the wording of actions needs."""
-        topic = self.brief.topic
-        return Context(
-            rng=self.rng,
-            year=self.year,
-            to=self.person,
-            who=self.who,
-            about=topic.about,
-            body=self.bodies[body],
-            lost=self.fill(topic.lost),
-            per=topic.per,
-            refund=self.fill(topic.refund),
-            charge=self.fill(topic.charge),
-            offered=self.offered.sums if self.offered else (),
-        )
-
-    # Building
-
-    def heading(self, text: str, level: int = 1) -> None:
-        if text in TYPOS and self.rng.random() < 0.02:
-            text = TYPOS[text]
-            self.variants.add("typo in a heading")
-        self.blocks.append(Heading(self.typeset(text), level))
-
-    def para(self, text: str, items: Sequence[Item] = (), *, numbered: bool = True, lettered: bool = False) -> Para:
-        set_items: list[Item] = [
-            self.typeset(item) if isinstance(item, str) else (self.typeset(item[0]), [self.typeset(x) for x in item[1]])
-            for item in items
-        ]
-        block = Para(self.typeset(upper(text)), set_items, numbered and self.brief.shape != "short", lettered)
-        self.blocks.append(block)
-        return block
-
-    def typeset(self, text: str) -> str:
-        """The text with typographic apostrophes, unless this page has straight ones."""
-        return text if self.straight else text.replace("'", "’")
-
-    def some(self, sentences: Sequence[str], low: int, high: int) -> list[str]:
-        """Between `low` and `high` of the sentences, in their order, and none that this page has had."""
-        fresh = [sentence for sentence in sentences if sentence not in self.used]
-        chosen = sorted(self.rng.sample(range(len(fresh)), min(len(fresh), self.rng.randint(low, high))))
-        self.used.update(fresh[n] for n in chosen)
-        return [fresh[n] for n in chosen]
-
-    @property
-    def i(self) -> str:
-        """Who decides, in this page's voice."""
-        return "We" if self.brief.voice == "we" else "The Ombudsman"
-
-    @property
-    def matter(self) -> str:
-        text = self.brief.topic.matter
-        # "Mrs B complained about her claim" where the claim is hers.
-        return self.fill(text.replace("{whose}", self.person.whose) if self.who == self.person.name else text)
+class _Teller(Narration):
+    """Tells each kind of page."""
 
     # The kinds of page
 
@@ -350,6 +148,7 @@ class _Teller:
         self.decision(remedy_due)
 
     def opening(self) -> None:
+        """The complaint: what it is about, and what the body is said to have done."""
         p, b = self.person, self.bodies[0]
         self.heading("The complaint")
         call = self.rng.choice((f"{p.name}, as I shall call {p.her},", "The complainant, whom I call {P},"))
@@ -364,6 +163,7 @@ class _Teller:
         self.para(self.fill("{P} said that this had made {her} ill with worry, and wanted {b} to put things right."))
 
     def powers(self, low: int, high: int) -> None:
+        """What the Ombudsman may do."""
         self.heading("The Ombudsman's role and powers")
         for sentence in self.some(boilerplate.POWERS, low, high):
             self.para(sentence)
@@ -384,6 +184,7 @@ class _Teller:
         return printed
 
     def history(self) -> None:
+        """What happened, with sums that are no remedy, and now and then an offer of the body's own."""
         for sentence in self.some(boilerplate.FACTS, 6, 16):
             self.para(self.fill_money(sentence.replace("{matter}", self.matter)))
         if self.rng.random() < 0.3:
@@ -398,16 +199,6 @@ class _Teller:
         self.para(self.offered.text)
         self.findings[0].offers += [remedies.offer(amount, self.person.name) for amount in self.offered.sums]
 
-    def fill_money(self, text: str) -> str:
-        """`fill`, with sums that are no remedy (charges, costs, claims) and another case's reference."""
-        sums = {
-            name: pounds(self.rng, self.rng.randrange(100, 9000, 10)) for name in ("charge_sum", "spent", "claimed")
-        }
-        for name, amount in sums.items():
-            text = text.replace("{" + name + "}", amount)
-        other = f"{self.day.year % 100 - 3:02d} {self.rng.randint(100, 999)} {self.rng.randint(100, 999)}"
-        return self.fill(text.replace("{other}", other))
-
     def analysis(self, n: int, limit_printed: bool) -> bool:
         """The findings about body `n`; returns whether a remedy follows."""
         upheld = self.brief.members[n if len(self.bodies) > 1 else 0].outcome == "Upheld"
@@ -420,9 +211,8 @@ class _Teller:
             return False
         delayed = self.brief.delayed
         if delayed:
-            tell = lateness.accepted if rng.random() < 0.2 else None
-            if tell:
-                text, delay = tell(rng, late, limit_printed=limit_printed)
+            if rng.random() < 0.2:
+                text, delay = lateness.accepted(rng, late, limit_printed=limit_printed)
             else:
                 text, delay = lateness.found(rng, late, add_months(self.day, -10), limit_printed=limit_printed)
             self.finding(n, text, delay)
@@ -476,6 +266,7 @@ class _Teller:
         self.findings[n].delays.append((delay, self.para(text)))
 
     def remedy(self) -> None:
+        """The section with what each body that is at fault will do."""
         self.heading(self.rng.choice(REMEDY_HEADINGS))
         if self.rng.random() < 0.15:
             self.para(self.fill_money(self.rng.choice(boilerplate.ASIDES)))
@@ -491,6 +282,7 @@ class _Teller:
             )
 
     def actions(self, n: int, body: str) -> None:
+        """What body `n` will do for this complainant, laid out in one of several ways, and for everyone."""
         rng, c = self.rng, self.context(n)
         actions: list[Action] = []
         if self.brief.families:
@@ -544,6 +336,7 @@ class _Teller:
             self.para(self.fill(rng.choice(boilerplate.IMPROVEMENT_INTROS), n), _closed(texts))
 
     def decision(self, remedied: bool) -> None:
+        """The last section, and the summary."""
         rng, p = self.rng, self.person
         self.heading(rng.choice(("Decision", "Final decision", "Final decision")))
         upheld = [n for n in range(len(self.bodies)) if self.brief.members[n].outcome == "Upheld"]
@@ -562,13 +355,8 @@ class _Teller:
         if self.brief.delayed and len(upheld) == 1 and rng.random() < 0.5:
             self.summary = f"{told} There was delay by {named} in {self.late(upheld[0]).verb.doing}, which was fault."
         entries = self.findings[0].payments
-        if (
-            remedied
-            and len(entries) == 1
-            and len(self.bodies) == 1
-            and entries[0]["per"] is None
-            and rng.random() < 0.4
-        ):
+        lump_sum = len(entries) == len(self.bodies) == 1 and entries[0]["per"] is None
+        if remedied and lump_sum and rng.random() < 0.4:
             paid = f" {upper(b)} will pay {entries[0]['recipient']} {pounds(rng, entries[0]['amount'])}."
             self.summary += paid
             if rng.random() < 0.3:
@@ -610,6 +398,7 @@ class _Teller:
         self.para(f"Ombudsman satisfied with council's response: {later}")
 
     def short_actions(self, c: Context, intro: str) -> None:
+        """The recommendations of a short page."""
         rng = self.rng
         actions = [remedies.apology(c)]
         actions.append(remedies.families(rng, self.brief.families) if self.brief.families else _simple_payment(c))
@@ -622,6 +411,7 @@ class _Teller:
     # The result
 
     def told(self) -> Told:
+        """The story as a page, with what is to be read from it and what is peculiar about it."""
         brief, listed = self.brief, self.brief.listed
         last = number(self.blocks)
         for block, cited in self.citing:
