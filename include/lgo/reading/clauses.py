@@ -14,16 +14,17 @@ _MANDATE = re.compile(
     re.I,
 )
 _ADVERBIAL = re.compile(
-    r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b[^,:]{0,200}, ", re.I
+    r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b(?:(?!\b(?:will|should|must|agreed)\b)[^,:]){0,160}, ", re.I
 )
 _AGREED = re.compile(
     r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b(?! with)"
     r"|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb|board) (?:now |also )?(?:agreed|agrees)\b(?! with)"
     r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
-    r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb|board) (?:now |also |has said it )?will (?:now |also |therefore )?\b"
+    r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
     r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) (?:recommendation|proposal|suggestion))",
     re.I,
 )
+_GOES_ON = re.compile(r"(?:It|They|The (?:[A-Z]\w+|council|provider|trust)(?: [A-Z]\w+)?) (?:will|has also agreed|should)\b")
 _PAST_DEAL = re.compile(
     r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in (?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
     r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january|february|march|april|may|june|july|august|"
@@ -49,6 +50,7 @@ class Clause:
     own: bool
     body: str | None
     stated: bool
+    heading: str = ""
 
 
 def remedy_clauses(text: Text, parties: Parties) -> list[Clause]:
@@ -59,7 +61,17 @@ def remedy_clauses(text: Text, parties: Parties) -> list[Clause]:
     sections = text.of_kind("remedy")
     if sections:
         return list(_stated(text, parties, sections))
-    return [clause for clause in _stated(text, parties, text.of_kind("findings", "decision")) if _is_agreement(clause)]
+    return list(_agreed(_stated(text, parties, text.of_kind("findings", "decision"))))
+
+
+def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
+    """The clauses that record an agreement, and those behind one that go on with it ("It will also …")."""
+    going_on = -2
+    for clause in clauses:
+        agreement = _is_agreement(clause)
+        if agreement or (clause.paragraph.position - going_on <= 1 and _GOES_ON.match(clause.text)):
+            going_on = clause.paragraph.position
+            yield clause
 
 
 def _is_agreement(clause: Clause) -> bool:
@@ -91,6 +103,7 @@ def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> 
                 acting is not False,
                 body,
                 text.kind(paragraph) == "remedy",
+                heading[0],
             )
             if sentence.text.endswith(":"):
                 lead = sentence.text

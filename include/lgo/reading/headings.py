@@ -87,6 +87,11 @@ def kind_of(heading: str) -> SectionKind | None:
     return MAIN[close[0]] if close else None
 
 
+def is_law(heading: str) -> bool:
+    """Whether a heading announces law, guidance or policy, whatever else it names ("Our guidance on remedies")."""
+    return bool(re.search(r"\b(?:law|legislation|guidance|polic(?:y|ies)|regulations|statutory)\b", plain_heading(heading)))
+
+
 def is_main(heading: str) -> bool:
     """Whether the heading is one of those that only main sections bear (the word "Action" with a slip counts)."""
     plain = plain_heading(heading)

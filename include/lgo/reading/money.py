@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "give-verb",
         "give",
-        r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|place|contribute|donate|grant|offer|make|allow|set aside|add)s?\b",
+        r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|(?<!in )place|contribute|donate|grant|offer|make|allow|set aside|add)s?\b",
         "Put £300 into a savings account for the boy.",
     ),
     Rule("cost-met", "cover", r"\b(?:meet|cover|fund|bear)s?\b", "Meet the £60 cost of a second survey."),
@@ -116,6 +116,7 @@ _REPLACED = re.compile(
 )
 _BESIDES = re.compile(r"\b(?:in addition to|on top of|as well as|over and above|besides|apart from|separate from|less|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|with|after|includ(?:ing|es)|inclusive of)" + _PRIOR, re.I)
 _REFERS_BACK = re.compile(r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already |previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms|Miss) \w+) )?(?:offered|paid|proposed|agreed|returned|refunded)\b", re.I)  # fmt: skip
+_IT_PAID = re.compile(r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider)|council \w) (?:has |had )?(?:already |previously )?(?:paid|given)\b", re.I)
 _SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
 _TOTAL_BEFORE = re.compile(
     r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?|\bwhich is|\bthat is|\bthis is|"
@@ -164,9 +165,12 @@ _PUTS_RIGHT = re.compile(
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in (?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put (?:things|matters|it) right|upheld|accept\w*)\b",
     re.I,
 )
-_PROMISED = re.compile(r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to|volunteered to)(?: also| now)? $", re.I)
+_PROMISED = re.compile(r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to|volunteered to|(?:agreed|promised|offered|undertook|decided) to\b[^.;,]{0,60}\band(?: to)?)(?: also| now)? $", re.I)
 _WAS_OFFERED = re.compile(r"[^.;£]{0,80}?\b(?:was|were|had been|has been|have been|being|would be|will be) (?:also |then |later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school|builder)))", re.I)
 _PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
+_CLEARS = re.compile(r"(?:waiv|writ|cancel|forgiv|wip)", re.I)
+_DEBT = re.compile(r"\b(?:debts?|charges?|arrears|invoices?|bills?|ow(?:es?|ed|ing)|balance|accounts?|rent|contributions?|overpayments?|fees?|costs?|penalt(?:y|ies)|fines?|loan)\b", re.I)
+_TOO_LITTLE = re.compile(r"\b(?:not|n['’]t) (?:\w+ ){0,3}?(?:enough|sufficient|adequate|go far enough|reflect|remedy)\b|\b(?:insufficient|inadequate|too (?:low|little|small))\b", re.I)
 _WANTED = re.compile(
     r"\b(?:want(?:s|ed)?|would like|ask(?:s|ed|ing) for|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
     re.I,
@@ -225,6 +229,7 @@ class _Entry:
     is_total: bool = False
     count: int = 1
     names: tuple[str, ...] = ()
+    object: str = ""
 
 
 _FILLER = (
@@ -246,9 +251,12 @@ _TO_PERSON = re.compile(
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
 _LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
+_ASIDE = re.compile(r",? (?:through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, ")
+_SPENT = re.compile(rf"(?P<who>{PERSON}|[Ss]he|[Hh]e|[Tt]hey) (?:has |had |have |was |were )?(?:already |wrongly )?(?:paid|spent|lost|incurred|overpaid|charged)\b")
+_INTO = re.compile(r"[^£.;]{0,20}?\binto (?P<who>(?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\w*)['’]s (?:[\w-]+ ){0,4}?account")
 _EACH_AFTER = re.compile(r" ?(?:\(?each\b|apiece\b)(?! (?:week|month|term|year|day|time))", re.I)
 _EACH_OF = re.compile(
-    rf"(?:each|both|all)(?: of)?(?: (?:the|her|his|their|these|those|Mrs? \w['’]s|Ms \w['’]s))?(?: (?P<count>{NUMBER}))?(?: (?:adult|young|elder|younger|other))* (?P<noun>[a-z]+)",
+    rf"(?:each|both|all)(?: of)?(?: (?:the|her|his|their|these|those|(?:\w+ )?\w+['’]s))?(?: (?P<count>{NUMBER}))?(?: (?:adult|young|elder|younger|other))* (?P<noun>[a-z]+)",
     re.I,
 )
 _FOR_EACH = re.compile(
@@ -301,7 +309,7 @@ class _Reader:
         cues = list(_cues(text))
         inherited = (
             next(
-                (c for c in reversed(list(_cues(clause.lead))) if c.rule.role in {"pay", "refund", "give", "waive"}),
+                (c for c in reversed(list(_cues(clause.lead))) if c.rule.name in {"pay-verb", "payment-noun", "pay-back", "be-paid"}),
                 None,
             )
             if clause.lead
@@ -329,7 +337,13 @@ class _Reader:
             if _REPLACED.search(earlier) or (_BESIDES.search(earlier) and (back or _SAID_BEFORE.search(earlier))):
                 self._put_aside(clause, amount, "offered", cue, since, None)
                 continue
+            if _IT_PAID.match(text, amount.rate_end) and role in {"pay", "give", "refund"}:
+                continue
             if re.search(r"\bincluding (?:the |a )?$", since) or (back and cue and (cue.rule.role in {"paid", "offered", "other"} or cue.rule.name.endswith("-noun"))):
+                continue
+            if self._is_product_or_total(text, amount, last, clause):
+                continue
+            if role == "waive" and cue is not None and not (_CLEARS.match(text, cue.start) or _DEBT.search(text) or _DEBT.search(clause.lead)):
                 continue
             if role == "waive":
                 if cue is None or before is None or cue.start >= before.end or _LINK.search(since):
@@ -340,12 +354,10 @@ class _Reader:
                 if told and cue and not _PERSON_ACTS.search(text[: cue.start]) and not (last and not _LINK.search(since)):
                     self._put_aside(clause, amount, role, cue, since, None)
                 continue
-            if self._is_product_or_total(text, amount, last, clause):
-                continue
             if role not in {"pay", "give", "refund", "cover"}:
                 continue
             linked = before is not None and (cue is None or cue.end <= before.start)
-            if linked and (last is None or not (_LINK.search(since) or _PARTS_LINK.search(since) or (role in {"refund", "cover"} and _AND_ITEM.search(since)))):
+            if linked and (last is None or not (_LINK.search(since) or _PARTS_LINK.search(since) or (role in {"refund", "cover", "pay"} and _AND_ITEM.search(since)))):
                 continue
             if role == "give" and not linked and not _OBJECT.match(since):
                 continue
@@ -425,7 +437,7 @@ class _Reader:
             amount, clause.paragraph, clause.start, total, recipient, role,
             cue.rule.name if cue else "listed-sum", sure, purpose, clause.body,
             bool(_TOTAL_BEFORE.search(since)) or bool(_TOTAL_AFTER.match(text, amount.rate_end)) or bool(_PARTS_FOLLOW.match(text, amount.rate_end) or _BRACKET_PARTS.match(text, amount.rate_end)),
-            count, names,
+            count, names, since,
         )  # fmt: skip
         self.entries.append(entry)
         return entry
@@ -447,10 +459,11 @@ class _Reader:
                 if recent.amount.periods is None and any(d.duration.value == times and UNITS[d.duration.unit] == recent.amount.per for d in durations(text)):
                     recent.amount = replace(recent.amount, periods=float(times))
                 return True
-        if recent is not None and last is recent and amount.per is not None and recent.amount.per is None:
+        continues = last is recent or _PARTS_TOLD.match(text)
+        if recent is not None and continues and amount.per is not None and recent.amount.per is None:
             rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
             exact = _times(recent.amount.value, replace(recent, amount=rated))
-            if exact if amount.periods is not None else _AT_RATE.search(before):
+            if exact if amount.periods is not None else last is recent and _AT_RATE.search(before):
                 recent.amount, recent.is_total = rated, False
                 return True
         if recent is not None and _BRINGS_TO.search(before):
@@ -533,7 +546,8 @@ class _Reader:
         after = text[amount.rate_end :]
         each = bool(_EACH_AFTER.match(after))
         who: str | None = None
-        match = _TO_PERSON.match(after) or _BRACKETED.match(after)
+        match = _INTO.match(after) or _TO_PERSON.match(after) or _BRACKETED.match(after)
+        since = _ASIDE.sub(" ", since)
         ordinal = re.search(
             r"\b(?:and |, )?(?:the )?(second|third|fourth|fifth|sixth|other|youngest|younger|eldest|elder)(?: a(?:nother)?)? $",
             since,
@@ -552,8 +566,8 @@ class _Reader:
             who = later["who"]
         elif found:
             who = found[-1].group()
-        elif role in {"refund"} and (persons := [m.name for m in people.mentions(after.split("£")[0])]):
-            who = persons[0]
+        elif role == "refund" and (spent := _SPENT.search(after.split("£")[0])):
+            who = spent["who"].lower() if spent["who"].lower() in {"she", "he", "they"} else spent["who"]
         elif clause.lead and (named := [m.group() for m in re.finditer(rf"\bpay(?:ing)? ({RECIPIENT})", clause.lead)]):
             who = re.sub(r"^pay(?:ing)? ", "", named[-1])
         for_each = _FOR_EACH.match(after) if amount.per is None and not each else None
@@ -777,6 +791,8 @@ class _Reader:
             return False
         if self.parties.acts(clause) is False:
             return False
+        if amount.per is not None and re.search(r"\bhours?$", text[amount.end : amount.rate_end]):
+            return False
         if amount.per is not None and not (cue.rule.role == "offered" and _OBJECT.match(since)):
             return False
         strong = cue.rule.role == "offered" or cue.rule.role == "raise" and "offer" in text
@@ -819,7 +835,7 @@ class _Reader:
     def _offers(self, payments: Sequence[Payment]) -> Iterator[Offer]:
         paid = {payment.amount for payment in payments} | {payment.total for payment in payments}
         for entry in self.offers:
-            if entry.amount.value in paid and entry.rule not in {"replaced-offer"}:
+            if entry.amount.value in paid and entry.rule != "replaced-offer" and not _TOO_LITTLE.search(entry.paragraph.text):
                 continue
             yield Offer(entry.amount.value, entry.recipient, self._evidence(entry), entry.rule, entry.confidence)
 
@@ -863,7 +879,7 @@ def _governing(text: str, cues: Sequence[_Cue], amount: Amount, before: Amount |
             between = text[cue.end : last.start]
             if re.search(r";|,? (?:and|but|then) (?:also |then |to |will |should |must )*$|\.\s", between) and not resumed:
                 break
-            if cue.rule.role in {"refund", "waive", "cover"} and (before is None or before.end <= cue.start or resumed or item) or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed)):
+            if cue.rule.role in {"refund", "waive", "cover"} and (before is None or before.end <= cue.start or resumed or item) or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed or item)):
                 return cue
     return last
 
@@ -903,7 +919,7 @@ def _kind(entry: _Entry) -> Literal["symbolic", "quantifiable"]:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
     if symbolic or quantifiable:
         return "symbolic" if symbolic else "quantifiable"
-    if re.match(r"\W*towards\b", entry.purpose):
+    if re.match(r"\W*towards\b", entry.purpose) or _QUANTIFIABLE.search(entry.object):
         return "quantifiable"
     value = entry.amount.value
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"

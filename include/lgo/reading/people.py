@@ -26,7 +26,7 @@ ROLE = rf"(?:(?:{_ORDINAL}|{_COUNT}|adult|young|bereaved|disabled|elderly|foster
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
 _ONE = (
     rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
-    r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these) "
+    r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these|{NAME}['’]s?|[B-HJ-Z]['’]s) "
     + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?![.'’\w]))"
 )
 _PRONOUN = r"(?:her|him|them(?:selves)?|they|she|he)\b"

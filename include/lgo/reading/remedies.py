@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "money-back",
         "quantifiable_payment",
-        r"(?<!with )(?<!the )(?<!of )(?<!for )(?<!about )(?<!any )(?<!\ba )(?<!on )(?<!its )\b(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|\bbackdat(?:e|es|ing)\b(?![^.;]{0,40}\b(?:priority|band|banding|application|registration|effective date)\b)|\b(?:pay|pays|make|makes|send|provide|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) (?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost (?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
+        r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should|must|and|also) )backdat(?:e|es|ing)\b(?![^.;]{0,40}\b(?:priority|band|banding|application|registration|effective date)\b)|\b(?:pay|pays|make|makes|send|provide|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) (?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost (?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
         r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he|they) had\b",
         "Work out what he lost and pay him the difference.",
     ),
@@ -68,10 +68,10 @@ _EVIDENCE = re.compile(
     re.I,
 )
 _COMMENT = re.compile(
-    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed|The Council has accepted|There|He|She|They may|You)\b(?![^.]{0,80}\b(?:recommend|propose|the (?:council|trust|provider|home|school|authority|company) (?:will|should|must)|it (?:will|should|must)|asked? the|suggest)\b)",
-    re.I,
+    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed|The Council has accepted|There|He|She|They may|You|The (?:last|first|second|total) (?:sum|payment)|The payments?)\b"
+    r"(?![^.]{0,80}\b(?:[Rr]ecommend|[Pp]ropose|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will|should|must)|asked? the|suggest)\b)",
 )
-_DUTY = re.compile(r"\b(?:will|shall|should|must|agree[sd]?|recommend\w*|needs? to|undertak\w+ to|committed to|asked? (?:the|it)|ask that|propos\w+)\b", re.I)
+_DUTY = re.compile(r"\b(?:will|shall|should(?! have)|must|agree[sd]?|recommend\w*|needs? to|undertak\w+ to|committed to|asked? (?:the|it)|ask that|propos\w+)\b", re.I)
 _GENERAL = re.compile(
     r"\b(?:staff|officers|managers|teams?|employees|case ?workers|social workers|practitioners|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors|contact centre|advis[eo]rs|everyone (?:who|in)|"
     r"all (?:those|its|relevant|cases|complaints?|other|children|families|similar|outstanding|applications)|(?:no|any|the \d+|\d+|the \w+) other \w+|other (?:families|people|residents|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils|\w+ carers)|"
@@ -82,26 +82,28 @@ _GENERAL = re.compile(
 )
 _THE_CASE = re.compile(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal|assessment|plan|account|land|site|garden|wall|fence|trees?|panel|hearing|placement|"
-    r"school|matter|case|priority|band|bathroom|adaptations?|repairs?|damp|leak|grave|plot|kerb|licence|permit|claim|debt|invoice|bill|costs?|register entry|records?|minutes|noise|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b",
+    r"school|matter|case|priority|band|bathroom|adaptations?|repairs?|damp|leak|grave|plot|kerb|licence|permit|claim|debt|invoice|bill|costs?|register entry|records?|minutes|noise|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b|\bthe (?:next \w+ )?(?:collections|visits)\b"
+    r"|\b(?:begin|start|complete|carry out|hold|convene|conclude|open|reopen) (?:a |an |the )?(?:stage (?:one|two|three|\d)|(?:review )?panel|investigation|enquiry|meeting|hearing|assessment|reassessment|review|appeal)\b"
+    r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy|hours|provision|lessons|support|nights)\b",
     re.I,
 )
 _ITS_OWN = re.compile(r"\b(?:its(?! own expense)|their own|a means|a system|systems?|future|monitor\w*|track\w*|register|database|contracts?|every|ensure that|make sure|list of|sample of|how (?:it|they|social|officers|staff)|timescales?|those|which)\b", re.I)
 _PERSONAL = re.compile(
-    rf"\b(?:{PERSON}|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
+    rf"\b(?:{PERSON}|[B-HJ-Z]['’]s|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
 )
 _ACTION = re.compile(
     r"\b(?:will|should|must|shall|to) be \w+(?:ed|wn|en|nt|ut|lt|de|ne|d)\b|\b(?:review|reassess|re-assess|reconsider|assess|complete|carry out|issue|arrange|meet|visit|offer|provide|write|send|amend|correct|change|update|decide|make|hold|"
-    r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise|consult|begin|start|resume|restore|reinstate|give|explain|tell|confirm|check|investigate|respond|reply|work|discuss|invite|refer|apply|note|record|approve|register|re-?hear|convene|calculate|identify|secure|move|deliver|commission|draw up|set|agree|allow|continue|ensure|rewrite|remind|train|publish|amend|audit|monitor|introduce|develop|revise|create|keep|implement|improve|brief|share|circulate|use|adopt|undertake|look|attend|test|survey|determine|re-?run|do|establish|recruit|clarify|design|hold|draft|include|inform|instruct|notify|approach|have|satisfy|satisfie|instruct|cease|stop|fit|build|plant|cut|level|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|sample|organise|book|pass|release|disclose|destroy|delete|restrict|lift|trace)(?:s|es|ing)?\b",
+    r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise|consult|begin|start|resume|restore|reinstate|give|explain|tell|confirm|check|investigate|respond|reply|work|discuss|invite|refer|apply|note|record|approve|register|re-?hear|convene|calculate|identify|secure|move|deliver|commission|draw up|set|agree|allow|continue|ensure|rewrite|remind|train|publish|amend|audit|monitor|introduce|develop|revise|create|keep|implement|improve|brief|share|circulate|use|adopt|undertake|look|attend|test|survey|determine|re-?run|do|establish|recruit|clarify|design|hold|draft|include|inform|instruct|notify|approach|have|satisfy|satisfie|instruct|cease|stop|fit|build|plant|cut|level|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|sample|organise|book|pass|release|disclose|destroy|report|delete|restrict|lift|trace)(?:s|es|ing)?\b",
     re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
-    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application))|"
+    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application))\b|"
     r"(?i:review (?:of )?)(?:her|his|Mr|Mrs|Ms|Miss|[B-HJ-Z]['’]s)\b|"
     rf"(?i:writ(?:e|es|ing)|send|explain|tell|giv(?:e|es|ing)|offer|provid(?:e|es|ing)|meet|contact|visit|inform|call|issue|ask|consult|invite|discuss|work|arrange|respond|reply)s?(?: (?:again|jointly|with|to|for|about|a \\w+|an \\w+|in writing))* (?:{NAME}|{TITLE} and|her|him|them|[B-HJ-Z]\\b|the (?:woman|man|couple|family|complainant|grandparents|parents|applicant|tenant)\\b)(?!['’]))"
 )
-_EMPTY = re.compile(r"\b(?:these|those|the) (?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b|\bthe following\b|\b(?:these|those|following) (?:steps|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)", re.I)
-_PROOF = re.compile(r"\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) (?!complied|completed|carried|done|met|taken|implemented)", re.I)
-_SPLIT = re.compile(r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure|tell|let|report|look|instruct|keep|offer|meet|publish|introduce|change|update|produce|consult|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide|backdate)\b)|; |\n")
+_EMPTY = re.compile(r"\b(?:these|those|the) (?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)", re.I)
+_PROOF = re.compile(r"\b(?:tell|write to|inform|report to|explain to)s? (?:us|me|the Ombudsm[ae]n) (?:about )?(?:how it (?:will|plans|intends)|what it will)\b|\b(?:send|give|provide|submit)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its) (?:\w+ ){0,2}(?:plan|procedure|policy|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) (?!complied|completed|carried|done|met|taken|implemented)", re.I)
+_SPLIT = re.compile(r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure|tell|let|report|look|instruct|keep|offer|meet|publish|introduce|change|update|produce|consult|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide|backdate)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n")
 
 
 def read_remedies(text: Text, money: Money) -> tuple[tuple[Remedy, ...], tuple[Doubt, ...]]:
@@ -192,7 +194,7 @@ def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
 
 def _deadline(clause: Clause) -> Duration | None:
     """The time given for a clause: "within" in it, else in the line that introduces its list."""
-    for text in (clause.text, clause.lead):
+    for text in (clause.text, clause.lead, clause.heading):
         for span in durations(text):
             if re.search(r"\b(?:within|in|no later than|by the end of)(?: a further| the next| another| a)? ?$", text[: span.start], re.I):
                 return span.duration

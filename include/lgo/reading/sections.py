@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from include.lgo.reading.headings import is_main, is_sentence, kind_of, plain_heading
+from include.lgo.reading.headings import is_law, is_main, is_sentence, kind_of, plain_heading
 from include.lgo.reading.markup import Line
-from include.lgo.reading.record import Doubt, Paragraph, Section
+from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 
 _ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
 _SUMMARY = re.compile(r"summary\s*:\s*", re.I)
@@ -128,6 +128,7 @@ class _Builder:
     levels_differ: bool = False
     printed: bool = False
     main_lists: frozenset[int] = frozenset()
+    has_remedy_section: bool = False
 
     def __post_init__(self) -> None:
         levels = [line.level for line in self.lines if line.level and not is_sentence(line.text)]
@@ -138,6 +139,11 @@ class _Builder:
         ]
         self.main_level = max(set(mains), key=mains.count) if mains else 0
         self.levels_differ = any(level > self.main_level for level in levels)
+        self.has_remedy_section = any(
+            kind_of(line.text) == "remedy" and is_main(line.text) and (not self.levels_differ or line.level <= self.main_level)
+            for i, line in enumerate(self.lines)
+            if len(line.text) < 80 and _is_heading(self.lines, i)
+        )
         self.printed = _numbers_are_printed(self.lines)
         if not self.printed:
             self.main_lists = _lists_of_paragraphs(self.lines)
@@ -165,12 +171,26 @@ class _Builder:
         else:
             within = above is not None and above.kind == "findings" and kind not in {"remedy", "decision"}
             level = 2 if within and not is_main(line.text) else 1
-        if kind is None and level == 2:
-            kind = self.sections[-1].kind  # a topic: it goes on with what stands above it
+        if level == 2:
+            kind = self._kind_within(line.text, kind)
         if kind is None:
             kind = "unknown"
             self.doubts.append(Doubt("section", f"unknown heading {line.text[:80]!r}", "heading"))
         self.sections.append(Section(len(self.sections), line.text, level, kind))
+
+    def _kind_within(self, heading: str, kind: SectionKind | None) -> SectionKind:
+        """What a sub-heading is: a topic goes on with what stands above it; so does "The complaint" among the facts,
+        and "Remedy" where the page has a main section for what was agreed."""
+        if is_law(heading):
+            return "background"
+        told_elsewhere = kind == "remedy" and self.has_remedy_section and self._main() != "remedy"
+        if kind is None or told_elsewhere or kind in {"complaint", "powers", "scope", "method", "summary"}:
+            above = self.sections[-1].kind
+            return "findings" if told_elsewhere and above == "background" else above
+        return kind
+
+    def _main(self) -> SectionKind | None:
+        return next((s.kind for s in reversed(self.sections) if s.level == 1), None)
 
     def _text(self, line: Line) -> None:
         number, text = self._numbered(line)
