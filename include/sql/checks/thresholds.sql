@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE thresholds AS
 FROM (VALUES
     ('enough_decisions', 100, 'decisions', DATE '2026-11-23', 'Of fewer, one page moves a share by more than a point: shares are not judged, single pages are named.'),
     ('many_pages', 20, 'pages', DATE '2026-11-23', 'A few odd pages are the site''s; this many of one kind are ours, or a changed markup.'),
-    ('odd_share', 0.02, 'share', DATE '2026-11-23', 'Of 144 labelled pages two lacked a part of the header; more than this is a reader that fails.'),
+    ('odd_share', 0.02, 'share', DATE '2026-11-23', 'Of 144 labelled pages three lack a part of the header; more of one kind is a reader that fails.'),
     ('unfetched_share', 0.2, 'share', DATE '2026-11-23', 'A night that broke off leaves less than this; above it, whole weeks are thin and their figures mislead.'),
     ('refusal_days', 3, 'days', DATE '2026-11-23', 'A refusal is news until somebody has seen it; a weekend lies between two looks.'),
     ('fresh_days', 70, 'days', DATE '2026-11-23', 'Decisions appear six weeks after they are made; four weeks more without a new one is a collection that misses them.'),
@@ -17,7 +17,7 @@ FROM (VALUES
     ('upheld_jump', 0.15, 'share', DATE '2026-11-23', 'More than any change of the Ombudsman''s own rate from one year to the next.'),
     ('found_drift', 0.1, 'share', DATE '2026-11-23', 'The same pages read again: a larger change is a reader''s, and somebody must want it.'),
     ('text_drift', 0.1, 'share', DATE '2026-11-23', 'The same pages read again must not get longer or shorter; a few are replaced by the site.'),
-    ('symbolic_high', 10000, 'pounds', DATE '2026-11-23', 'The Ombudsman''s guidance speaks of hundreds, rarely thousands; the largest of 144 labelled pages is far below.'),
+    ('symbolic_high', 10000, 'pounds', DATE '2026-11-23', 'The Ombudsman''s guidance speaks of hundreds, rarely thousands; the largest on 144 labelled pages is £3,600.'),
     ('quantifiable_high', 50000, 'pounds', DATE '2026-11-23', 'Years of care fees come to this at most; a larger sum wants a look.'),
     ('payment_absurd', 1000000, 'pounds', DATE '2026-11-23', 'No remedy has come near it: the page was misread, and one such sum spoils every mean it enters.'),
     ('joint_pages', 8, 'pages', DATE '2026-11-23', 'The largest joint cases known have four pages.'),
