@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import duckdb
 import pytest
 
 from include.lgo.quality import checks
 from include.lgo.quality.checks import AREAS, Area, Check
+from include.lgo.reading import record
 from tests.quality import little
 
 
@@ -488,6 +490,34 @@ def test_of_a_small_collection_odd_pages_are_named_and_the_rest_is_published(
     }
     assert status["headers_are_whole"] == status["pages_are_readable"] == "failed"
     assert status["most_pages_are_clean"] == status["most_pages_are_readable"] == "passed"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("payments", "kind", get_args(get_type_hints(record.Payment)["kind"])),
+        ("payments", "per", get_args(record.Per)),
+        ("payments", "confidence", get_args(record.Confidence)),
+        ("remedies", "kind", get_args(get_type_hints(record.Remedy)["kind"])),
+        ("delays", "found_by", get_args(get_type_hints(record.Delay)["found_by"])),
+        ("delays", "overrun_unit", get_args(record.Unit)),
+        ("sections", "kind", get_args(record.SectionKind)),
+    ],
+)
+def test_all_words_of_the_record_are_known(
+    table: str,
+    column: str,
+    words: tuple[str, ...],
+    spoilt: Callable[[Fault], tuple[Path, Path]],
+    alone: Callable[[Check], Path],
+) -> None:
+    assert len(words) > 1
+    sql = "".join(
+        f"UPDATE {table} SET {column} = '{word}' WHERE rowid % {len(words)} = {number};"
+        for number, word in enumerate(words)
+    )
+    (result,) = checks.run("well_formed", *spoilt(Fault(sql)), folder=alone(ALL["words_are_known"]))
+    assert (result.status, result.sample) == ("passed", "[]")
 
 
 def test_every_bound_has_a_reason_and_is_used() -> None:
