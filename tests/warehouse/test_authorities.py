@@ -1,6 +1,7 @@
 """What a printed name means: councils as of the date, other bodies by kind, and nothing by guess."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -159,8 +160,24 @@ def test_names_are_matched_as_a_table() -> None:
     assert (rows[1]["body"], rows[1]["kind"], rows[1]["type"]) == ("Park Homes (UK) Limited", "care provider", None)
 
 
-def test_a_row_that_cannot_be_read_is_named(tmp_path) -> None:
+HEAD = "code,name,type,region,gss_code,valid_from,valid_to,successor,aliases\n"
+
+
+def test_a_name_can_be_placed_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "authorities.csv"
-    path.write_text("code,name,type,region,gss_code,valid_from,valid_to,successor,aliases\nX,Y,county,Z,E,2020,,,\n")
-    with pytest.raises(ValueError, match=r"authorities\.csv: the row .*2020"):
+    path.write_text(HEAD + "CHL,Cherry Lodge,care provider,,,,,,The Lodge in Leeds;Cherry's\n", encoding="utf-8")
+    names = pa.table({"name": ["Cherry Lodge", "Cherrys", "Lodge"], "decision_date": pa.nulls(3, pa.date32())})
+    rows = as_of(names, load(path)).to_pylist()
+    assert [(row["body"], row["kind"], row["type"], row["region"]) for row in rows] == [
+        ("Cherry Lodge", "care provider", None, None),
+        ("Cherry Lodge", "care provider", None, None),
+        ("Lodge", "unmatched", None, None),
+    ]
+
+
+@pytest.mark.parametrize("row", ["X,Y,county,Z,E,2020,,,", "X,Y,villages,Z,E,,,,"])
+def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, row: str) -> None:
+    path = tmp_path / "authorities.csv"
+    path.write_text(HEAD + row, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"authorities\.csv: the row .*(2020|villages)"):
         load(path)

@@ -133,10 +133,7 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
     assert reader.returncode == 0
 
 
-STEPS = ("_make", "_seen_by_another_process", "_sync", "_write", "_point", "prune")
-
-
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", ["_make", "_sync", "_point"])
 def test_a_failure_on_the_way_leaves_the_old_release(
     draft: Draft, releases: Path, link: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -154,14 +151,14 @@ def test_a_failure_on_the_way_leaves_the_old_release(
             publish(draft(30), releases, link, version="v2")
     assert fired == [step]
     assert (releases / "v1.duckdb").read_bytes() == old
-    assert _decisions(link) == (30 if step == "prune" else 20)
+    assert _decisions(link) == 20
     assert draft(30).exists()
     assert publish(draft(30), releases, link, version="v2").counts["decisions"] == 30
     assert _decisions(link) == 30
     assert sorted(path.name for path in releases.iterdir()) == ["v1.duckdb", "v1.json", "v2.duckdb", "v2.json"]
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", ["_seen_by_another_process", "_write", "_point", "prune"])
 def test_a_killed_publication_leaves_a_whole_release(draft: Draft, releases: Path, link: Path, step: str) -> None:
     publish(draft(20), releases, link, version="v1")
     code = """

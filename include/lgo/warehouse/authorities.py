@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import pyarrow as pa
 
@@ -38,22 +38,31 @@ MatchedBy = Literal["name", "core", "pattern", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A local authority of England. valid_from, valid_to: its first and last day, None where open."""
+    """A row of the table: a local authority of England, or another body that no word in its name places.
+
+    type: a key of LOCAL_TYPES, or the kind of the other body, which has no region, code or days of its own.
+    valid_from, valid_to: its first and last day, None where open.
+    """
 
     code: str
     name: str
     type: str
-    region: str
-    gss_code: str
+    region: str | None
+    gss_code: str | None
     valid_from: date | None
     valid_to: date | None
     successor: str | None
     aliases: tuple[str, ...]
 
     @property
+    def local(self) -> bool:
+        """Whether it is a local authority."""
+        return self.type in LOCAL_TYPES
+
+    @property
     def kind(self) -> Kind:
-        """A council, or one of the bodies above them: the combined authorities and the Greater London Authority."""
-        return "council" if self.type in COUNCIL_TYPES else "strategic authority"
+        """The kind of body it is."""
+        return LOCAL_TYPES.get(self.type) or KINDS[self.type]
 
     def existed(self, day: date) -> bool:
         """Whether `day` is one of its days."""
@@ -62,16 +71,24 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a printed name means; `authority` is None for all but local authorities."""
+    """What a printed name means; `authority` is its row in the table, None where it has none."""
 
     kind: Kind
     matched_by: MatchedBy
     authority: Authority | None = None
 
 
-COUNCIL_TYPES = frozenset(
-    {"county", "district", "unitary", "metropolitan district", "London borough", "City of London"}
-)
+KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+LOCAL_TYPES: dict[str, Kind] = {
+    "county": "council",
+    "district": "council",
+    "unitary": "council",
+    "metropolitan district": "council",
+    "London borough": "council",
+    "City of London": "council",
+    "combined authority": "strategic authority",
+    "Greater London Authority": "strategic authority",
+}
 
 # Words that say what kind of council it is. They are left out of the core, longest first.
 _TYPE_WORDS = re.compile(
@@ -118,7 +135,7 @@ _OTHER_BODIES: tuple[tuple[Kind, str], ...] = (
 
 @cache
 def load(path: Path = AUTHORITIES) -> tuple[Authority, ...]:
-    """The local authorities of `path`; raises ValueError for a row that cannot be read, naming its line."""
+    """The rows of `path`; raises ValueError for a row that cannot be read, naming its line."""
     authorities = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -127,9 +144,9 @@ def load(path: Path = AUTHORITIES) -> tuple[Authority, ...]:
                     Authority(
                         code=row["code"],
                         name=row["name"],
-                        type=row["type"],
-                        region=row["region"],
-                        gss_code=row["gss_code"],
+                        type=_type(row["type"]),
+                        region=row["region"] or None,
+                        gss_code=row["gss_code"] or None,
                         valid_from=_day(row["valid_from"]),
                         valid_to=_day(row["valid_to"]),
                         successor=row["successor"] or None,
@@ -142,7 +159,7 @@ def load(path: Path = AUTHORITIES) -> tuple[Authority, ...]:
 
 
 class Matcher:
-    """Matches names against a table of local authorities."""
+    """Matches names against the table."""
 
     def __init__(self, authorities: Iterable[Authority]) -> None:
         self._names: dict[str, list[Authority]] = {}
@@ -150,7 +167,7 @@ class Matcher:
         for authority in authorities:
             for name in {normal(name) for name in (authority.name, *authority.aliases)}:
                 self._names.setdefault(name, []).append(authority)
-            if name := core(normal(authority.name)):
+            if authority.local and (name := core(normal(authority.name))):
                 self._cores.setdefault(name, []).append(authority)
 
     def match(self, printed: str, day: date | None) -> Match:
@@ -195,7 +212,8 @@ def as_of(names: pa.Table, authorities: Iterable[Authority]) -> pa.Table:
         "kind": pa.array((match.kind for match in matches), pa.string()),
         "matched_by": pa.array((match.matched_by for match in matches), pa.string()),
     }
-    for column in ("code", "type", "region", "gss_code", "successor"):
+    columns["type"] = pa.array((b.type if b and b.local else None for b in bodies), pa.string())
+    for column in ("code", "region", "gss_code", "successor"):
         columns[column] = pa.array((getattr(b, column) if b else None for b in bodies), pa.string())
     for column in ("valid_from", "valid_to"):
         columns[column] = pa.array((getattr(b, column) if b else None for b in bodies), pa.date32())
@@ -217,6 +235,12 @@ def _one(candidates: Iterable[Authority], day: date | None, types: Sequence[str]
         likeliest = min(types.index(candidate.type) for candidate in left)
         left = [candidate for candidate in left if candidate.type == types[likeliest]]
     return left[0] if len(left) == 1 else None
+
+
+def _type(text: str) -> str:
+    if text not in LOCAL_TYPES and text not in KINDS:
+        raise ValueError(f"{text!r} is neither a type of local authority nor a kind of body")
+    return text
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,7 @@ GROUP BY ALL;
 COMMENT ON TABLE authorities IS 'Every name of an authority as printed, with the body it means on the dates of its decisions. English local authorities are made from mySociety''s table of names and codes (CC-BY-4.0).';
 COMMENT ON COLUMN authorities.name IS 'Name as printed on the pages: authority in the other tables.';
 COMMENT ON COLUMN authorities.body IS 'Official name of the local authority that bore it at the time; for other bodies, the name as printed.';
-COMMENT ON COLUMN authorities.code IS 'Short code of the local authority in include/reference/authorities.csv; null for other bodies.';
+COMMENT ON COLUMN authorities.code IS 'Its code in include/reference/authorities.csv; null for a body that is placed by a word in its name, or not at all.';
 COMMENT ON COLUMN authorities.kind IS 'council, strategic authority (a combined authority or the Greater London Authority), care provider, NHS body, school, transport body, national park, other, or unmatched: a name nobody has placed yet.';
 COMMENT ON COLUMN authorities.type IS 'Type of local authority: county, district, unitary, metropolitan district, London borough, City of London, combined authority or Greater London Authority; null for other bodies.';
 COMMENT ON COLUMN authorities.region IS 'Region of England; null for bodies that are no local authority.';
