@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from include.lgo.reading.bodies import Bodies
+from include.lgo.reading.headings import kind_of
 from include.lgo.reading.lateness import (
     Cue,
     Stance,
     acceptance,
+    accepts,
     clause,
     cues,
     leads_to_report,
@@ -50,6 +52,12 @@ _BROKEN = re.compile(
 )
 _PROMISED = re.compile(r"\bwould\b")
 _PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\b(?:later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE)
+_RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:I|we) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
+    r"|\b(?:I|we) (?:also |too |do )?agree[.,;]|\b(?:I|we) too (?:find|consider)",
+)
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
 
 
@@ -57,8 +65,9 @@ _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECAS
 class Clue:
     """What a sentence, or a run of sentences, says was late; `start` and `end` are its plainest sentence's place.
 
-    named: its process stands in its own words. refers: it only speaks of a delay told elsewhere. fault: what is said
-    of fault, None for nothing. count: of how many equal things it speaks.
+    strength: how plainly its own words name its process (`Mention.strength`), 0 for not at all. refers: it only speaks of a delay told elsewhere. fault: what is said
+    of fault, None for nothing. follows: it tells what
+    came after a date that another clue gives. count: of how many equal things it speaks.
     """
 
     paragraph: Paragraph
@@ -68,9 +77,10 @@ class Clue:
     plain: bool
     stance: Stance
     process: str | None
-    named: bool
+    strength: int
     facets: frozenset[str]
     refers: bool = False
+    follows: bool = False
     fault: bool | None = None
     count: int = 1
     doubtful: bool = False
@@ -78,7 +88,7 @@ class Clue:
 
     def same(self, other: "Clue") -> bool:
         """Whether `other` may be of the same thing."""
-        if self.named and other.named and self.process != other.process:
+        if self.strength > 1 and other.strength > 1 and self.process != other.process:
             return False
         if self.facets and other.facets and not self.facets & other.facets:
             return False
@@ -86,9 +96,9 @@ class Clue:
 
     def join(self, other: "Clue") -> None:
         """Add what `other` says of the same thing."""
-        if self.process is None or (other.named and not self.named):
-            self.process, self.named = other.process, other.named
-        if self.dated and "actual" in other.times and other.rule == "later" and "overrun" not in self.times:
+        if self.process is None or other.strength > self.strength:
+            self.process, self.strength = other.process, other.strength
+        if self.dated and other.follows and "actual" in other.times and "overrun" not in self.times:
             other.times["overrun"] = other.times.pop("actual")
         if other.plain and not self.plain:
             self.rule, self.plain, self.start, self.end = other.rule, True, other.start, other.end
@@ -152,7 +162,26 @@ class _Page:
         self.matter: Matter = matter(header.category, header.subcategory, "\n".join(p.text for p in text.paragraphs))
         self.bodies = Bodies(header.authority, text.paragraphs)
         self.limits = Limits(text, self.matter)
+        self._topic = self._summary_topic()
+        self._on_recommendations = any(_RECOMMENDATION.search(section.heading) for section in text.sections)
         self.doubts: list[Doubt] = []
+
+    def _summary_topic(self) -> str | None:
+        """The process that the first sentence of the summary names, where it is only one and no complaint's."""
+        for paragraph in self.text.of_kind("summary")[:1]:
+            for sentence in self.text.sentences(paragraph)[:1]:
+                named = {m.process for m in self.matter.mentions(sentence.text) if m.strength == 3}
+                named = {process for process in named if not process.startswith(("complaint", "children_complaint"))}
+                return named.pop() if len(named) == 1 else None
+        return None
+
+    def _kind(self, paragraph: Paragraph) -> SectionKind:
+        """The kind of the paragraph's section; what is found on one recommendation after another is a finding."""
+        kind = self.text.kind(paragraph)
+        headings = self.text.headings(paragraph)
+        if kind == "remedy" and len(headings) > 1 and kind_of(headings[0]) == "findings" and self._on_recommendations:
+            return "findings"
+        return kind
 
     def delays(self) -> tuple[Delay, ...]:
         """Each thing that was late, in the order in which the page finds them."""
@@ -173,13 +202,13 @@ class _Page:
             kinds = ("summary", "remedy")
         told: list[Clue] = []
         for paragraph in self.text.of_kind(*kinds):
-            remedy = self.text.kind(paragraph) == "remedy"
+            remedy = self._kind(paragraph) == "remedy"
             for clue in self._paragraph(paragraph, ()):
                 if clue.stance == "asserted" and (clue.plain and remedy or clue.fault):
                     self._settle_process(clue)
                     told.append(clue)
         for clue in told:
-            weak = [c for c in heard if c.stance == "asserted" and c.fault is None and self.text.kind(c.paragraph) in _FOUND]
+            weak = [c for c in heard if c.stance == "asserted" and c.fault is None and self._kind(c.paragraph) in _FOUND]
             clue_in_findings = next((c for c in weak if c.process == clue.process), None)
             where = clue_in_findings or clue
             evidence = self.text.evidence(where.paragraph, where.start, where.end)
@@ -197,7 +226,7 @@ class _Page:
         before: list[Clue] = []
         last: SectionKind | None = None
         for paragraph in self.text.paragraphs:
-            kind = self.text.kind(paragraph)
+            kind = self._kind(paragraph)
             before, last = before if kind == last else [], kind
             if kind not in _READ or self.bodies.heading_of_others(self.text.headings(paragraph)):
                 before = []
@@ -214,7 +243,7 @@ class _Page:
         clues: list[Clue] = []
         waiting: list[Timed] = []
         opening: bool | None = None
-        upheld = reported = False
+        upheld = reported = accepting = False
         unit: Unit | None = None
         for index, sentence in enumerate(self.text.sentences(paragraph)):
             times = timings(sentence.text, unit)
@@ -227,6 +256,8 @@ class _Page:
                 clue.fault = says if says is not None else (opening if not clues else None)
                 if upheld and clue.stance == "alleged":
                     clue.stance = "accepted"
+                if accepting and clue.stance == "asserted" and clue.fault is None:
+                    clue.stance = "accepted"
                 if reported and item and clue.stance == "asserted":
                     clue.stance, clue.fault = "accepted" if _UPHELD.search(sentence.text) else "alleged", None
             if self.bodies.others_act(sentence.text, len(sentence.text), len(sentence.text)) and not new:
@@ -237,12 +268,22 @@ class _Page:
                     clue.fault = says if clue.fault is None else clue.fault
             if says is not None and not new and not clues:
                 opening = says
+            if _AGREES.search(sentence.text):
+                for clue in clues:
+                    clue.fault = True if clue.fault is None else clue.fault
             for clue in new:
-                if clues and clues[-1].same(clue):
+                alike = clues and (clues[-1].stance == "alleged") == (clue.stance == "alleged")
+                if alike and clues[-1].same(clue):
                     clues[-1].join(clue)
                 else:
                     clues.append(clue)
                 waiting = [timed for timed in waiting if timed.role != "limit" or not clues[-1].take(timed)]
+            if not new and self._kind(paragraph) in _FOUND:
+                clue = self._contrast(paragraph, sentence, [*waiting, *loose])
+                if clue is not None and not (clues and clues[-1].fault is None):
+                    clue.fault = says
+                    clues.append(clue)
+                    waiting = loose = []
             for timed in loose:
                 told = clues and clues[-1].fault and timed.role != "limit"
                 if timed.role == "limit" and not is_norm(sentence.text):
@@ -250,6 +291,7 @@ class _Page:
                 if not told and not (clues and clues[-1].take(timed)):
                     waiting.append(timed)
             upheld = bool(_UPHELD.search(sentence.text))
+            accepting = accepting or accepts(sentence.text)
         return clues
 
     def _sentence(
@@ -285,9 +327,10 @@ class _Page:
                 plain=cue.plain,
                 stance=how,
                 process=process,
-                named=strength == 3,
+                strength=strength,
                 facets=facets(text[left:right]),
                 refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
+                follows=bool(_FOLLOWS.search(text)),
                 count=2 if _BOTH.search(text) else 1,
             )
             if clues and clues[-1].same(clue):
@@ -303,13 +346,25 @@ class _Page:
                 another = replace(clues[near], times={})
                 for mention in self.matter.mentions(text[heard_to : timed.end]):
                     if mention.strength == 3:
-                        another.process, another.named = mention.process, True
+                        another.process, another.strength = mention.process, 3
                         break
                 another.take(timed)
                 clues.insert(near + 1, another)
                 places.insert(near + 1, (timed.start, timed.end))
             heard_to = timed.end
         return clues, []
+
+    def _contrast(self, paragraph: Paragraph, sentence: Sentence, times: Sequence[Timed]) -> Clue | None:
+        """A clue from a time taken in one sentence and a time allowed in the next, where no word says "late".
+
+        "The family were in the hotel for nine months. The law allows six weeks." It needs a verdict to count.
+        """
+        if _time_over_limit(times) is None or self.bodies.others_act(sentence.text, 0, len(sentence.text)):
+            return None
+        clue = Clue(paragraph, sentence.start, sentence.end, "time over limit", False, "asserted", None, 0, frozenset())
+        for timed in times:
+            clue.take(timed)
+        return clue if clue.exceeded else None
 
     def _process_of(self, text: str, left: int, cue: Cue, right: int) -> tuple[str | None, int]:
         """The process that a cue between `left` and `right` of its sentence speaks of.
@@ -330,11 +385,11 @@ class _Page:
 
     def _settle_process(self, clue: Clue) -> None:
         """Find what a clue is about outside its own sentence, where the sentence does not name it."""
-        if clue.named:
+        if clue.strength == 3:
             return
         stated = self.limits.process_with(clue.times.get("limit"))
         if stated is not None:
-            clue.process, clue.named = stated, True
+            clue.process, clue.strength = stated, 3
             return
         if clue.process is not None:
             return
@@ -343,28 +398,25 @@ class _Page:
         if {"complaint", "correspondence"} <= set(weak):
             clue.process = "complaint"
             return
-        if self.matter.default != "other" and self.matter.default in weak:
-            clue.process = self.matter.default
-            return
         headings = " ".join(self.text.headings(clue.paragraph)[1:])
         item = text[: clue.start].endswith("\n")
-        around = [(headings, False)] if item else [(text[: clue.start], True), (text[clue.end :], False), (headings, False)]
-        for passage, backwards in around:
-            mentions = self.matter.mentions(passage)
-            for strength in (3, 2):
-                named = [mention.process for mention in mentions if mention.strength == strength]
-                if named:
-                    clue.process = named[-1 if backwards else 0]
-                    return
-        clue.process = "other" if "other" in weak else self.matter.default
-        if clue.process == "other":
-            clue.process = self._told_before(clue) or ("complaint" if "complaint" in weak else "other")
+        passages = [(headings, False)] if item else [(headings, False), (text[: clue.start], True), (text[clue.end :], False)]
+        decided = self.matter.default != "other" and self.matter.default in weak
+        for passage, backwards in passages[:1] if decided else passages:
+            named = [mention.process for mention in self.matter.mentions(passage) if mention.strength == 3]
+            if named:
+                clue.process = named[-1 if backwards else 0]
+                return
+        if decided or (self.matter.default != "other" and "other" not in weak):
+            clue.process = self._topic or self.matter.default
+            return
+        clue.process = self._told_before(clue) or self._topic or ("complaint" if "complaint" in weak else "other")
 
     def _told_before(self, clue: Clue) -> str | None:
         """The process that an earlier sentence names in words which the clue's sentence takes up."""
         spoken = words(clue.paragraph.text[clue.start : clue.end])
         for paragraph in reversed(self.text.paragraphs[: clue.paragraph.position]):
-            if self.text.kind(paragraph) not in _READ:
+            if self._kind(paragraph) not in _READ:
                 continue
             for sentence in reversed(self.text.sentences(paragraph)):
                 for mention in self.matter.mentions(sentence.text):
@@ -380,7 +432,7 @@ class _Page:
             return False
         if clue.stance == "accepted":
             return True
-        if self.text.kind(clue.paragraph) == "background":
+        if self._kind(clue.paragraph) == "background":
             return bool(clue.fault)
         return bool(clue.fault) or clue.plain or clue.exceeded
 
@@ -404,17 +456,20 @@ class _Page:
         return groups
 
     def _secondary(self, clue: Clue) -> bool:
-        return clue.refers or not (clue.named or clue.fault or clue.times.keys() - {"overrun"})
+        return clue.refers or not (clue.strength == 3 or clue.fault or clue.times.keys() - {"overrun"})
 
     def entries(self, group: Sequence[Clue], alone: bool) -> list[Delay]:
         """The delay that a group of clues tells of, as often as it counts; `alone` where the page has no other."""
         ours = [clue for clue in group if clue.stance == "asserted" or clue.fault]
         best = max(ours or group, key=lambda clue: (bool(clue.fault), not clue.refers, len(clue.times), clue.plain))
-        process = next((clue.process for clue in (best, *group) if clue.process and clue.named), best.process) or "other"
+        process = next((clue.process for clue in (best, *group) if clue.process and clue.strength == 3), best.process) or "other"
         times: dict[Role, Duration] = {}
         for clue in group:
             times = {**clue.times, **times}
-        thing = Thing(process, _facets(group), _said(group), _around(group))
+        if "limit" not in times:
+            times.update(self._limit_of_heading(best.paragraph))
+        recommended = any(_RECOMMENDATION.search(h) for h in self.text.headings(best.paragraph)[1:])
+        thing = Thing(process, _facets(group), _said(group), _around(group), recommended)
         times = self.limits.completed(thing, times, bool(_EXPECTS.search(thing.said)))
         if alone:
             times = self.limits.with_overrun(times)
@@ -430,17 +485,32 @@ class _Page:
             overrun=times.get("overrun"),
             since=since,
             until=until,
-            paragraphs=tuple(
-                sorted({clue.paragraph.number for clue in ours or group if clue.paragraph.number is not None})
-            ),
+            paragraphs=self._numbers(ours or group, process, bool(ours)),
             evidence=self.text.evidence(best.paragraph, best.start, best.end),
             rule=best.rule,
             confidence=confidence,
         )
         return [delay] * max(clue.count for clue in group)
 
+    def _numbers(self, group: Sequence[Clue], process: str, ours: bool) -> tuple[int, ...]:
+        """The numbers of the paragraphs that make the finding, with those that take the body's own finding up."""
+        paragraphs = {clue.paragraph.position: clue.paragraph for clue in group}
+        if not ours and all(self._kind(paragraph) == "background" for paragraph in paragraphs.values()):
+            for paragraph in self.text.paragraphs:
+                if self._kind(paragraph) in _FOUND and any(accepts(s.text) for s in self.text.sentences(paragraph)):
+                    about = " ".join([*self.text.headings(paragraph)[1:], paragraph.text])
+                    if words(about) & words(_said(group)) or any(m.process == process for m in self.matter.mentions(about)):
+                        paragraphs[paragraph.position] = paragraph
+        return tuple(sorted(p.number for p in paragraphs.values() if p.number is not None))
+
+    def _limit_of_heading(self, paragraph: Paragraph) -> dict[Role, Duration]:
+        heading = " ".join(self.text.headings(paragraph)[1:])
+        return {"limit": timed.duration for timed in timings(heading) if timed.role == "limit"}
+
     def _promised(self, thing: Thing) -> bool:
         """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
+        if thing.recommended:
+            return True
         if not any(_BROKEN.search(p.text) for p in self.text.of_kind("summary", "complaint")):
             return False
         for paragraph in self.text.of_kind("background"):

@@ -22,9 +22,9 @@ _WHEN = (
     rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day|the time|the age"
     r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next|following) (?:day|week|month)|now)\b"
 )
-_LIMIT_WORD = r"(?:time ?scales?|time ?frames?|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal|permitted|prescribed|allowed|notice) periods?)"
+_LIMIT_WORD = r"(?:(?<=either )dates?|(?<=both )dates|(?<=the )dates?|(?<=any )dates?|time ?scales?|time ?frames?|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal|permitted|prescribed|allowed|notice) periods?)"
 _WHOSE = (
-    r"(?:(?:all|both|of|the|its|this|that|these|those|their|any|own|a|an|our|statutory|legal|required|expected|set|agreed|published"
+    r"(?:(?:all|both|either|of|the|its|this|that|these|those|their|any|own|a|an|our|statutory|legal|required|expected|set|agreed|published"
     rf"|relevant|prescribed|policy|normal|usual|recommended|appropriate|reasonable|maximum|national|final|service|{_LENGTH}|[\w-]+['’]s?|six|\d+)[ -])*"
 )
 
@@ -109,7 +109,7 @@ CUES: tuple[CueRule, ...] = (
         True,
         "fail|not|n't|n’t|nor|never|without|neither|unable|inability",
         "It did not send the file in time.",
-        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|sooner|earlier"
+        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)"
         rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable|(?:the )?(?:\w+ )?time\b))",
     ),
     _rule(
@@ -119,7 +119,7 @@ CUES: tuple[CueRule, ...] = (
         "It should have written by the end of March.",
         rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
         rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
-        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
+        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
         rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited) {_LENGTH}",
     ),
     _rule(
@@ -246,6 +246,9 @@ _REPORTS = re.compile(
     r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
     re.IGNORECASE,
 )
+_ACCEPTED_BEHIND = re.compile(
+    r"\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now |readily )?(?:accept|acknowledg|upheld|admit|conced)\w*", re.IGNORECASE
+)
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
 
 _ALLEGES = re.compile(
@@ -349,10 +352,9 @@ def stance(sentence: str, cue: Cue) -> Stance:
     others = _OTHERS.search(whole)
     if others and not re.search(r"\b(?:council|provider|it) ", whole, re.IGNORECASE):
         return "others"
-    for m in _ACCEPTS.finditer(sentence, 0, cue.start):
-        if not _OMBUDSMAN.search(sentence[: m.start()]):
-            return "accepted"
-    return "asserted"
+    if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
+        return "accepted"
+    return "accepted" if _ACCEPTED_BEHIND.search(sentence, cue.end) else "asserted"
 
 
 @lru_cache(maxsize=512)
@@ -400,6 +402,11 @@ def acceptance(sentence: str, before: int) -> int:
     starts = [lead.end()] if lead and lead.end() <= before else [0]
     starts += [m.end() for m in _ACCEPTS.finditer(sentence, 0, before)]
     return max(starts)
+
+
+def accepts(sentence: str) -> bool:
+    """Whether the sentence records that the body accepted or upheld something ("It accepts it was at fault")."""
+    return any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence))
 
 
 def leads_to_report(sentence: str) -> bool:

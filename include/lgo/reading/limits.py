@@ -28,6 +28,8 @@ _RANGE = re.compile(
     r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*|maximum)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE)
+_REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
 _REVIEWS = frozenset({"care_review", "ehc_review"})
 _IDLE = frozenset(
@@ -52,7 +54,7 @@ def is_norm(sentence: str) -> bool:
 
 def words(text: str) -> frozenset[str]:
     """The beginnings of the words of `text` that say what it is about."""
-    return frozenset(word[:4] for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in _IDLE)
+    return frozenset(word[:4] for word in re.findall(r"[a-z]{4,}|\b\d\d+\b", text.casefold()) if word not in _IDLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Thing:
     facets: frozenset[str]
     said: str
     around: str
+    recommended: bool = False
 
 
 class Limits:
@@ -127,7 +130,7 @@ class Limits:
                             words=words(about + " " + own),
                             limit=timed.duration,
                             periodic=bool(_EVERY.search(said[: timed.start])),
-                            repeats=bool(_EACH.search(said)),
+                            repeats=bool(_EACH.search(said) or _GENERAL.search(said)),
                         )
                 before = said
 
@@ -155,7 +158,7 @@ class Limits:
             if limit is not None:
                 times["limit"] = limit
         for missing, wanted in _sums(times):
-            if self._prints(wanted):
+            if self._prints(missing, wanted):
                 times[missing] = wanted
         return times
 
@@ -176,7 +179,7 @@ class Limits:
             s
             for s in (named or self.stated if thing.process == "other" else named)
             if s.place not in self._used
-            and (not s.periodic or thing.process in _REVIEWS)
+            and (not s.periodic or (thing.process in _REVIEWS and _REVIEWED.search(thing.said) and not thing.facets))
             and not (s.facets and thing.facets and not s.facets & thing.facets)
         ]
         actual, overrun = times.get("actual"), times.get("overrun")
@@ -199,11 +202,13 @@ class Limits:
         fitting = [limit for limit in same if overrun and actual and _adds(limit, overrun, actual)]
         return max(fitting or same, key=days)
 
-    def _prints(self, wanted: Duration) -> bool:
-        """Whether the page prints this length of time as something other than a limit."""
+    def _prints(self, missing: Role, wanted: Duration) -> bool:
+        """Whether the page prints this length of time where it can be what is missing: a time taken anywhere, an
+        overrun where the Ombudsman speaks."""
+        kinds: tuple[SectionKind, ...] = ("findings", "unknown", "summary", "remedy")
         return any(
-            timed.duration == wanted and timed.role != "limit"
-            for paragraph in self._text.of_kind(*_PRINTED)
+            timed.duration == wanted and (timed.role == missing or (missing == "overrun" and timed.role is None))
+            for paragraph in self._text.of_kind(*kinds, *(("background",) if missing == "actual" else ()))
             for timed in timings(paragraph.text)
         )
 

@@ -23,7 +23,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
         r"|(?:what|as|work|action|payment|apology|sum|money|visit|repairs?|training|review) (?:that )?(?:it|the \w+) "
         r"(?:had |has |was )?(?:agreed|promised|undertook|undertaken|committed)\b"
         r"|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision|response|outcome|findings|reply)"
-        r"|our (?:earlier |previous |first |last )?(?:report|recommendations?|decision)\b"
+        r"|recommendation (?:one|two|three|four|five|six|\d)\b|our (?:earlier |previous |first |last )?(?:report|recommendations?|decision)\b"
         r"|(?:earlier|previous|last) (?:complaint|investigation|decision|remedy)",
     ),
     (
@@ -45,7 +45,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ),
     (
         "records",
-        r"minutes\b(?! late)|subject access(?: requests?)?|data protection requests?|(?:copy|copies|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)"
+        r"minutes\b(?! late)|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)"
         r"|(?:access to|request for|asked for|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b"
         r"|records? request|(?:her|his|their) records\b|case notes|freedom of information|information request|\bFOI\b",
     ),
@@ -248,9 +248,15 @@ _DOMAINS: tuple[tuple[str, Domain], ...] = (
     ("environment", "environment"),
 )
 
+_REVIEWED = re.compile(
+    r"annual reviews?|review meeting|amended (?:final )?plan|phase transfer|amend\w* (?:a |the |her |his |\w+['’]s )?(?:child['’]s )?plan|transfer review", re.IGNORECASE
+)
+_FIRST_PLAN = re.compile(
+    r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc|education|assessment)", re.IGNORECASE
+)
 _STATUTORY = re.compile(
     r"children['’]s (?:statutory )?(?:social care )?complaints? (?:procedure|process)|statutory (?:children['’]s )?(?:complaints? )?(?:procedure|process)"
-    r"|getting the best from complaints|independent person|investigating officer|stage (?:three|3)\b.{0,60}panel",
+    r"|getting the best from complaints|independent person|investigating officer|stage (?:three|3)\b.{0,60}panel|statutory complaints?\b",
     re.IGNORECASE,
 )
 
@@ -267,11 +273,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a page is about: its domain, its default process, whether the children's statutory stages apply."""
+    """What a page is about: its domain, its default process, whether the children's statutory stages apply, and
+    whether its plan is the one that follows a review and no first one."""
 
     domain: Domain
     default: str
     statutory_stages: bool
+    after_review: bool
 
     def mentions(self, text: str) -> list[Mention]:
         """The processes that `text` names or hints at, in order."""
@@ -294,7 +302,11 @@ class Matter:
             process = self.default if self.default in {"council_tax", "adaptation", "benefit"} else "payment"
         elif process in _BY_DOMAIN:
             process = _BY_DOMAIN[process].get(self.domain, self.default)
-        if process in {"care_plan", "care_review"} and self.domain in {"children", "education"}:
+        if process == "ehc_plan" and self.after_review:
+            process = "ehc_review"
+        elif process == "care_assessment" and self.default == "adaptation":
+            process = "adaptation"
+        elif process in {"care_plan", "care_review"} and self.domain in {"children", "education"}:
             process = _BY_DOMAIN["plan" if process == "care_plan" else "review"][self.domain]
         elif process == "care_assessment" and self.domain in {"children", "education"}:
             process = _BY_DOMAIN["assessment"][self.domain]
@@ -306,7 +318,8 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     where = (subcategory or category or "").casefold()
     domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
     default: str = next((process for words, process in _SUBCATEGORIES if words in where), "other")
-    return Matter(domain, default, bool(_STATUTORY.search(text)))
+    reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
+    return Matter(domain, default, bool(_STATUTORY.search(text)), reviewed)
 
 
 _ROWS = tuple(

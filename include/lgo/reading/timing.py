@@ -59,7 +59,7 @@ _LIMIT_BEFORE = _before(
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
     r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs)",
     r"(?:time ?scales?|targets?|limits?|periods?|standards?|aims?|time|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
-    r"(?:a|the) matter of",
+    r"(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+|according to) [^.;]{0,60} in",
@@ -72,13 +72,14 @@ _LIMIT_BEHIND = _behind(
     r"or (?:less|fewer|sooner)",
 )
 _OVERRUN_BEFORE = _before(
-    r"delay(?:s|ed)?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)",
+    r"delays?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|delayed,? (?:\w+ ){0,4}?by",
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
 _NOT_TAKEN_BEFORE = _before(r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?")
-_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?: [\w'’]+){0,6}")
+_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? [\w'’]+){0,6}")
 _ACTUAL_BEHIND = _behind(
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
+    r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
     r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
     r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
@@ -87,7 +88,10 @@ _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
     r"gap of|after|for|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
+    r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid|delivered)\b[^.;,]{0,40} in",
 )
+_UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
+_NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under|less than|up to"
     r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own|as much as|little|close to|"
@@ -120,9 +124,13 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     `unit` where none stands before.
     """
     printed = durations(text)
-    if not printed and unit is None:
+    if not printed and unit is None and not _NUMBERED.search(text):
         return ()
-    found = [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in printed]
+    found = [
+        Timed("limit" if m["how"].casefold() in {"by", "before"} else "actual", m.start("unit"), m.end(), Duration(float(m["n"]), _UNITS[m["unit"].casefold()]))
+        for m in _NUMBERED.finditer(text)
+    ]
+    found += [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in printed]
     for m in _ELLIPTIC.finditer(text):
         start, end = m.span("n")
         if any(t.start < end and start < t.end for t in found):
@@ -132,6 +140,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         if inherited is not None:
             value = bare_numbers(text[start:end])[0].value
             role = _role(text, start, end)
+            if role is None and found and re.search(r"\bor(?: in)? $", text[:start]):
+                role = next((t.role for t in reversed(found) if t.end <= start), None)
             if role is not None and 0 < value < 400:
                 found.append(Timed(role, start, end, Duration(value, inherited)))
                 found.sort(key=lambda t: t.start)
@@ -147,6 +157,8 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return bool(pattern.search(before) or pattern.search(plain))
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
+        return "overrun"
+    if before.endswith("a further"):
         return "overrun"
     if _NOT_TAKEN_BEFORE.search(before):
         return "actual"
