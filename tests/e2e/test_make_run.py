@@ -101,7 +101,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
         Fault(path=f"{bad[3]}*", body="another"),
         Fault(path=f"{bad[4]}*", body="login"),
         Fault(path=f"{decisions.listed(17).path}*", encoding="latin-1"),
-        Fault(path=f"/Decisions/SearchResults*fd={SHELL_MONTH}-01*", last=3, body="shell"),
+        Fault(path=f"/Decisions/SearchResults*fd={SHELL_MONTH}-01*page=1", last=3, body="shell"),
     ]
     with SampleSite(decisions, faults=faults) as site:
         yield Clone(root, site)
