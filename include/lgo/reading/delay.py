@@ -28,7 +28,7 @@ from include.lgo.reading.limits import Limits, Thing, days, is_norm, words
 from include.lgo.reading.processes import Matter, facets, matter
 from include.lgo.reading.quantities import dates
 from include.lgo.reading.record import Confidence, Delay, Doubt, Duration, Paragraph, SectionKind, Unit
-from include.lgo.reading.text import Sentence, Text
+from include.lgo.reading.text import Sentence, Text, sentence_spans
 from include.lgo.reading.timing import Role, Timed, timings
 
 _READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
@@ -58,6 +58,7 @@ _AGREES = re.compile(
     r"\b(?:I|we) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
     r"|\b(?:I|we) (?:also |too |do )?agree[.,;]|\b(?:I|we) too (?:find|consider)",
 )
+_PERSON = re.compile(r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE)
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
 
 
@@ -83,6 +84,7 @@ class Clue:
     follows: bool = False
     fault: bool | None = None
     count: int = 1
+    heard: int = 0
     doubtful: bool = False
     times: dict[Role, Duration] = field(default_factory=dict)
 
@@ -105,6 +107,7 @@ class Clue:
         if self.stance == "alleged" or other.stance == "accepted":
             self.stance = other.stance
         self.facets |= other.facets
+        self.heard = other.heard
         self.refers &= other.refers
         self.fault = self.fault if other.fault is None else other.fault
         self.count = max(self.count, other.count)
@@ -126,7 +129,7 @@ class Clue:
     @property
     def dated(self) -> bool:
         """Whether it says by which date the thing was due, without a length of time ("should have begun in June")."""
-        return self.rule == "should have" and not self.times
+        return self.rule in {"should have", "was due"} and not self.times
 
     @property
     def kept(self) -> bool:
@@ -242,6 +245,8 @@ class _Page:
         """The clues of a paragraph. Its first sentence may still decide those of the paragraph before."""
         clues: list[Clue] = []
         waiting: list[Timed] = []
+        nearest: list[Timed] = []
+        contrast: Clue | None = None
         opening: bool | None = None
         upheld = reported = accepting = False
         unit: Unit | None = None
@@ -253,6 +258,7 @@ class _Page:
             reported = leads_to_report(sentence.text) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, times)
             for clue in new:
+                clue.heard = index
                 clue.fault = says if says is not None else (opening if not clues else None)
                 if upheld and clue.stance == "alleged":
                     clue.stance = "accepted"
@@ -265,7 +271,8 @@ class _Page:
                     clue.stance = "others" if clue.fault is None else clue.stance
             if says is not None and (points_back(sentence.text) or (not new and speaks_generally(sentence.text))):
                 for clue in [*(before if index == 0 else ()), *clues]:
-                    clue.fault = says if clue.fault is None else clue.fault
+                    near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.heard < 3
+                    clue.fault = says if clue.fault is None and near else clue.fault
             if says is not None and not new and not clues:
                 opening = says
             if _AGREES.search(sentence.text):
@@ -277,13 +284,18 @@ class _Page:
                     clues[-1].join(clue)
                 else:
                     clues.append(clue)
-                waiting = [timed for timed in waiting if timed.role != "limit" or not clues[-1].take(timed)]
-            if not new and self._kind(paragraph) in _FOUND:
-                clue = self._contrast(paragraph, sentence, [*waiting, *loose])
-                if clue is not None and not (clues and clues[-1].fault is None):
-                    clue.fault = says
-                    clues.append(clue)
-                    waiting = loose = []
+                bare = not clues[-1].times
+                waiting = [t for t in waiting if not (t.role == "limit" or bare) or not clues[-1].take(t)]
+            if contrast is not None and says and points_back(sentence.text) and not (clues and clues[-1].fault is None):
+                contrast.fault = True
+                clues.append(contrast)
+                waiting = []
+            contrast = None if new else self._contrast(paragraph, sentence, [*nearest, *loose])
+            nearest = loose
+            limits = [timed for timed in loose if timed.role == "limit"]
+            if len(limits) > 1:
+                longest = max(limits, key=lambda timed: days(timed.duration))
+                loose = [timed for timed in loose if timed.role != "limit" or timed is longest]
             for timed in loose:
                 told = clues and clues[-1].fault and timed.role != "limit"
                 if timed.role == "limit" and not is_norm(sentence.text):
@@ -311,7 +323,8 @@ class _Page:
             if (how := stance(text, cue)) in {"asserted", "accepted"}:
                 heard = [(cue, how)]
         if not heard:
-            return [], list(times)
+            theirs = bool(cues(text)) or bool(_PERSON.match(text)) or self.bodies.others_act(text, len(text), len(text))
+            return [], [timed for timed in times if timed.role == "limit" or not theirs]
         subject = acceptance(text, heard[0][0].start)
         clues: list[Clue] = []
         places: list[tuple[int, int]] = []
@@ -328,7 +341,7 @@ class _Page:
                 stance=how,
                 process=process,
                 strength=strength,
-                facets=facets(text[left:right]),
+                facets=facets(text[left:right], self.matter),
                 refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
                 follows=bool(_FOLLOWS.search(text)),
                 count=2 if _BOTH.search(text) else 1,
@@ -374,6 +387,8 @@ class _Page:
         """
         clause_left = max(left, clause(text, cue.start, cue.end)[0])
         own, before, after = text[cue.start : cue.end], text[clause_left : cue.start], text[cue.end : right]
+        if not _COMPLEMENT.search(after):
+            after = text[cue.end : min(right, clause(text, cue.start, cue.end)[1])]
         passages = [own, after, before] if _COMPLEMENT.search(after) else [own, before, after]
         passages.append(text[left : cue.start])
         for strength in (3, 2):
@@ -402,6 +417,12 @@ class _Page:
         item = text[: clue.start].endswith("\n")
         passages = [(headings, False)] if item else [(headings, False), (text[: clue.start], True), (text[clue.end :], False)]
         decided = self.matter.default != "other" and self.matter.default in weak
+        if not item and not decided:
+            spans = sentence_spans(text[: clue.start].rstrip())
+            for mention in reversed(self.matter.mentions(text[slice(*spans[-1])]) if spans else []):
+                if mention.strength > 1:
+                    clue.process = mention.process
+                    return
         for passage, backwards in passages[:1] if decided else passages:
             named = [mention.process for mention in self.matter.mentions(passage) if mention.strength == 3]
             if named:
@@ -540,6 +561,8 @@ def _around(group: Iterable[Clue]) -> str:
 def _apart(one: Clue, other: Clue) -> bool:
     """Whether two findings of delay in one process are of two things: told in paragraphs of their own, each with its
     own verdict, and neither repeating the other's times."""
+    if one.fault and other.fault and one.paragraph.section != other.paragraph.section:
+        return not set(one.times.items()) & set(other.times.items())
     return (
         one.paragraph is not other.paragraph
         and bool(one.fault and other.fault)

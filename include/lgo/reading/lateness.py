@@ -123,6 +123,14 @@ CUES: tuple[CueRule, ...] = (
         rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited) {_LENGTH}",
     ),
     _rule(
+        "was due",
+        False,
+        "due|expected|until",
+        "The report was due by the end of May.",
+        rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at|no later than) (?:{_WHEN})",
+        rf"\bhad until (?:{_WHEN})",
+    ),
+    _rule(
         "not until",
         False,
         "until|till|only",
@@ -185,7 +193,7 @@ CUES: tuple[CueRule, ...] = (
         False,
         "fail|not|no|unanswered|untouched|never|inact",
         "It did not reply for five months.",
-        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer)(?!{_WORDS}{{0,12}} (?:support|provision|care|therapy|tuition|education|accommodation|services?|respite|visits|equipment|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer)(?!{_WORDS}{{0,12}} (?:support(?! plan)|provision|care(?! plan| assessment| review| package)|therapy|tuition|education|accommodation|services?|respite|visits|equipment|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
     ),
     _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
@@ -350,7 +358,7 @@ def stance(sentence: str, cue: Cue) -> Stance:
     if _EXCUSES.search(whole):
         return "excused"
     others = _OTHERS.search(whole)
-    if others and not re.search(r"\b(?:council|provider|it) ", whole, re.IGNORECASE):
+    if others and cue.rule != "wait" and not re.search(r"\b(?:council|provider|it) ", whole, re.IGNORECASE):
         return "others"
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
         return "accepted"

@@ -30,6 +30,7 @@ _RANGE = re.compile(
 )
 _GENERAL = re.compile(r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
+_PROMISE = re.compile(r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
 _REVIEWS = frozenset({"care_review", "ehc_review"})
 _IDLE = frozenset(
@@ -122,15 +123,19 @@ class Limits:
                                 processes = named
                                 about = passage if passage is before and len(limits) == 1 else own
                                 break
+                        if said.rstrip().endswith(":"):
+                            about += paragraph.text[sentence.end :]
+                        if _PROMISE.search(said):
+                            processes = (*processes, "complaint_remedy")
                         yield Stated(
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
                             named=named[0] if named else None,
-                            facets=facets(own),
+                            facets=facets(own, self._matter),
                             words=words(about + " " + own),
                             limit=timed.duration,
                             periodic=bool(_EVERY.search(said[: timed.start])),
-                            repeats=bool(_EACH.search(said) or _GENERAL.search(said)),
+                            repeats=bool(said.endswith(":") or _EACH.search(said) or _GENERAL.search(said)),
                         )
                 before = said
 
@@ -191,6 +196,7 @@ class Limits:
 
         def likeness(s: Stated) -> tuple[bool, int, int]:
             shared = 2 * len(s.words & said) + len(s.words & around) + 3 * len(s.facets & thing.facets)
+            shared -= bool(s.facets and not thing.facets and shared > 1)
             return bool(overrun and actual and _adds(s.limit, overrun, actual)), shared, -s.place[0]
 
         best = max(choices, key=likeness)

@@ -159,6 +159,7 @@ _HINTED: tuple[tuple[str, str], ...] = (
     ("accommodation", r"accommodation|rehous\w*|hotel|hostel"),
     ("application", r"application\w*|decision\w*|decid\w+|determin\w+|claims?\b|appeals?\b"),
     ("investigation", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
+    ("advice", r"\badvice\b|psychologist\w*"),
     ("panel", r"\bpanel\b"),
     ("complaint", r"complain\w*"),
     ("correspondence", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b|\banswer(?:ed|s)?\b"),
@@ -292,6 +293,10 @@ class Matter:
             process = stage if self.statutory_stages else "complaint"
         elif process == "application":
             process = self.default if self.default in _DECIDED else "other"
+        elif process == "advice":
+            if self.domain != "education":
+                return None
+            process = "ehc_assessment"
         elif process == "panel":
             if not self.statutory_stages:
                 return None
@@ -344,7 +349,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 
 
 _FACETS = re.compile(
-    r"stage (?P<stage>one|two|three|[123])\b|(?P<notice>amendment notice|notice|tell (?:the )?parents?|its decision|decision to (?:mr|mrs|ms|miss))"
+    r"stage (?P<stage>one|two|three|[123])\b|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?|its decision|decision to (?:mr|mrs|ms|miss))"
     r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)|(?P<panel>panel)",
     re.IGNORECASE,
@@ -352,11 +357,16 @@ _FACETS = re.compile(
 _STAGES = {"one": "1", "two": "2", "three": "3"}
 
 
-def facets(text: str) -> frozenset[str]:
+_ADAPTATION_FACETS = re.compile(r"(?P<assess>assess\w*|occupational therap\w+)|(?P<decide>decid\w+|decision|approv\w+|application)", re.IGNORECASE)
+
+
+def facets(text: str, matter: Matter) -> frozenset[str]:
     """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a review."""
     found = set()
     for m in _FACETS.finditer(text):
         kind = m.lastgroup or ""
         value = m[kind].casefold() if kind == "stage" else ""
         found.add(kind + _STAGES.get(value, value))
+    if matter.default == "adaptation":
+        found |= {m.lastgroup or "" for m in _ADAPTATION_FACETS.finditer(text)}
     return frozenset(found)

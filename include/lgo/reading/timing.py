@@ -59,7 +59,7 @@ _LIMIT_BEFORE = _before(
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
     r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs)",
     r"(?:time ?scales?|targets?|limits?|periods?|standards?|aims?|time|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
-    r"(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in",
+    r"(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+|according to) [^.;]{0,60} in",
@@ -76,7 +76,7 @@ _OVERRUN_BEFORE = _before(
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
 _NOT_TAKEN_BEFORE = _before(r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?")
-_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? [\w'’]+){0,6}")
+_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? (?!(?:weeks?|months?|days?|years?|terms?)\b)[a-z'’]+){0,6}")
 _ACTUAL_BEHIND = _behind(
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
@@ -158,7 +158,7 @@ def _role(text: str, start: int, end: int) -> Role | None:
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
         return "overrun"
-    if before.endswith("a further"):
+    if stands(_OVERRUN_BEFORE):
         return "overrun"
     if _NOT_TAKEN_BEFORE.search(before):
         return "actual"
@@ -168,8 +168,6 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return "actual"
     if _LIMIT_BEHIND.search(behind):
         return "limit"
-    if stands(_OVERRUN_BEFORE):
-        return "overrun"
     if _ACTUAL_BEHIND.search(behind) or stands(_ACTUAL_BEFORE):
         return "actual"
     return None
