@@ -134,7 +134,7 @@ def _read(archive: Path, captures: list[Capture]) -> dict[str, Any]:
     except DamagedArchive:
         raise
     except Exception as error:
-        # A fault in a reader must not lose the other pages; it is named, counted, and stops the publication.
+        # A fault in a reader must not lose the other pages; this one is named, counted, and kept for the next reader.
         log.exception("the readers failed on %s", first.url)
         return {"reference": first.reference, "problem": f"reader failed: {type(error).__name__}: {error}"}
 
