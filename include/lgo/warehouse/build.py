@@ -32,6 +32,7 @@ Most districts have 0 to 5 investigations a year."""
 BEFORE_AUTHORITIES = (
     "staging/page_path",
     "staging/index_lines",
+    "staging/records",
     "staging/walks",
     "tables/captures",
     "tables/listed",

@@ -6,11 +6,10 @@ WITH stored AS (
     SELECT
         reference, authority, url,
         page_path(url) AS path,
-        captured_at AT TIME ZONE 'UTC' AS captured_at,
-        file, "offset" AS file_offset, digest,
+        captured_at, file, file_offset, digest,
         coalesce(article_digest, digest) AS article_digest,
         reader_version
-    FROM read_parquet(getvariable('records'))
+    FROM records
     WHERE problem IS NULL AND reference IS NOT NULL
 ),
 listed_here AS (

@@ -31,7 +31,7 @@ SELECT
     first_captured, last_captured,
     page.url, page.file, page.file_offset, page.digest, versions.article_digest, page.reader_version
 FROM versions
-JOIN read_parquet(getvariable('records')) AS read ON read.file = page.file AND read."offset" = page.file_offset;
+JOIN records AS read ON read.file = page.file AND read.file_offset = page.file_offset;
 
 COMMENT ON TABLE decision_versions IS 'Every wording of a decision page that was archived, in the order it was first seen. All other tables hold the newest one.';
 COMMENT ON COLUMN decision_versions.reference IS 'Reference, as "24 000 950" with the letter of a joint case.';

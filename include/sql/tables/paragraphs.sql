@@ -1,8 +1,10 @@
 CREATE TABLE paragraphs AS
 SELECT reference, authority, paragraph.position, paragraph.number, paragraph.section, paragraph.text
 FROM (
-    SELECT reference, authority, unnest(paragraphs) AS paragraph
-    FROM newest_pages
+    SELECT version.reference, version.authority, unnest(read.paragraphs) AS paragraph
+    FROM read_parquet(getvariable('records')) AS read
+    JOIN decision_versions AS version
+        ON version.newest AND version.file = read.file AND version.file_offset = read."offset"
 );
 
 COMMENT ON TABLE paragraphs IS 'Text of each decision, block by block, as on the page; every quotation in the other tables stands in one of them.';

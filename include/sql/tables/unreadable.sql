@@ -5,9 +5,9 @@ WITH known AS (
     WHERE kind = 'decision' AND outcome = 'quarantined'
     UNION ALL
     SELECT
-        reference, url, page_path(url), captured_at AT TIME ZONE 'UTC', 'reading',
-        coalesce(problem, 'no reference'), file, "offset"
-    FROM read_parquet(getvariable('records'))
+        reference, url, page_path(url), captured_at, 'reading',
+        coalesce(problem, 'no reference'), file, file_offset
+    FROM records
     WHERE problem IS NOT NULL OR reference IS NULL
 )
 SELECT
