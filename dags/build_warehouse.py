@@ -49,7 +49,8 @@ def build_warehouse() -> None:
         from include.lgo.settings import load
 
         settings = load()
-        return batches(unread(settings.archive, settings.records, reader_version()))
+        files = unread(settings.archive, settings.records, reader_version())
+        return batches(settings.archive, files)
 
     @task
     def present_readers() -> str:
@@ -61,9 +62,8 @@ def build_warehouse() -> None:
     @task(pool=WRITER_POOL, trigger_rule="none_failed")
     def build_draft(version: str, dag_run: Any) -> str:
         """A fresh DuckDB file from all records."""
-        from include.lgo.warehouse.run import build_draft
-
         from include.lgo.settings import load
+        from include.lgo.warehouse.run import build_draft
 
         return str(build_draft(load(), version, dag_run.run_id))
 
@@ -81,9 +81,8 @@ def build_warehouse() -> None:
     @task(pool=WRITER_POOL, outlets=[PUBLISHED])
     def publish(draft: str, dag_run: Any) -> Any:
         """The draft becomes a release, and the link moves to it."""
-        from include.lgo.warehouse.run import publish_draft
-
         from include.lgo.settings import load
+        from include.lgo.warehouse.run import publish_draft
 
         yield Metadata(PUBLISHED, publish_draft(load(), Path(draft), dag_run.run_id, dag_run.start_date))
 
@@ -91,6 +90,7 @@ def build_warehouse() -> None:
     def announce() -> None:
         """Open the published file as an analyst would and say what it holds."""
         from airflow.providers.duckdb.hooks.duckdb import DuckDBHook
+
         from include.lgo.report.tables import say_what_is_published
 
         say_what_is_published(DuckDBHook("lgo_warehouse").get_conn())

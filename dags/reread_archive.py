@@ -21,7 +21,8 @@ def reread_archive() -> None:
         from include.lgo.records.store import batches, names
         from include.lgo.settings import load
 
-        return batches(names(load().archive))
+        archive = load().archive
+        return batches(archive, names(archive))
 
     @task
     def present_readers() -> str:

@@ -24,7 +24,8 @@ from include.lgo.records.schema import RECORDS, row
 
 log = logging.getLogger(__name__)
 
-TASKS = 32  # a task costs about a second; enough of them to spread over workers and to show how far it is
+BYTES_A_TASK = 2_500_000  # about 300 pages: some seconds of reading, well above what starting a task costs
+MAX_TASKS = 64  # enough to spread over workers and to show how far it is
 READERS_TABLES: list[Path] = []
 
 
@@ -65,10 +66,19 @@ def unread(archive: Path, records: Path, version: str) -> list[str]:
     return [name for name in names(archive) if name not in done]
 
 
-def batches(files: list[str]) -> list[list[str]]:
-    """Files in at most TASKS batches of about the same number, in order: one task each."""
-    size = max(-(-len(files) // TASKS), 1)
-    return [files[start : start + size] for start in range(0, len(files), size)]
+def batches(archive: Path, files: list[str]) -> list[list[str]]:
+    """Files in order, in batches of about the same work, one task each; work goes by the bytes of a WARC file."""
+    sizes = {name: (archive / f"{name}{WARC}").stat().st_size for name in files}
+    share = max(BYTES_A_TASK, sum(sizes.values()) / MAX_TASKS)
+    grouped: list[list[str]] = []
+    filled = share
+    for name in files:
+        if filled >= share:
+            grouped.append([])
+            filled = 0
+        grouped[-1].append(name)
+        filled += sizes[name]
+    return grouped
 
 
 def read_files(archive: Path, files: Iterable[str], records: Path, version: str) -> ReadResult:
