@@ -8,8 +8,8 @@ from include.lgo.reading.record import Paragraph
 _ALIAS = re.compile(
     r"\b((?:[A-Z][\w'’&.-]*|of|and|the|for|on|in)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|on|in|\([A-Z]\w+\))){1,9}) \((?:the |‘|“|\")*([A-Z][\w' ]{1,30}?)[’”\"]?\)"
 )
-_TYPES = ("county", "borough", "district", "city", "metropolitan", "unitary", "parish", "town")
-_TYPED = re.compile(rf"\b(?:the |a )?({'|'.join(_TYPES)}) council\b")
+_TIERS = {"county": 1, "borough": 2, "district": 2, "city": 2, "metropolitan": 2, "unitary": 2, "parish": 3, "town": 3}
+_TYPED = re.compile(rf"\b(?:the |a )?({'|'.join(_TIERS)}) council\b")
 
 
 class Bodies:
@@ -17,7 +17,7 @@ class Bodies:
 
     def __init__(self, authority: str | None, paragraphs: Iterable[Paragraph]) -> None:
         own_words = _name(authority or "")
-        self._own_type = next((t for t in _TYPES if t in (authority or "").casefold()), None)
+        self._own_tier = next((tier for word, tier in _TIERS.items() if word in own_words), None)
         own: set[str] = set()
         others: set[str] = set()
         for paragraph in paragraphs:
@@ -46,9 +46,9 @@ class Bodies:
 
     def others_act(self, sentence: str, start: int, end: int) -> bool:
         """Whether the words at [start, end) of a sentence are said of another body."""
-        if self._own_type is not None:
-            typed = [m[1] for m in _TYPED.finditer(sentence[:end].casefold())]
-            if typed and typed[-1] != self._own_type:
+        if self._own_tier is not None:
+            tiers = [_TIERS[m[1]] for m in _TYPED.finditer(sentence[:end].casefold())]
+            if tiers and tiers[-1] != self._own_tier:
                 return True
         if self._named is None:
             return False

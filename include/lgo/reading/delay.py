@@ -52,11 +52,12 @@ _BROKEN = re.compile(
 )
 _PROMISED = re.compile(r"\bwould\b")
 _PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
+_CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 _FOLLOWS = re.compile(r"\b(?:later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE)
 _RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
 _AGREES = re.compile(
     r"\b(?:I|we) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
-    r"|\b(?:I|we) (?:also |too |do )?agree[.,;]|\b(?:I|we) too (?:find|consider)",
+    r"|\b(?:I|we) (?:also |too |do )?agree[.,;:]|\b(?:I|we) too (?:find|consider)",
 )
 _PERSON = re.compile(r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE)
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
@@ -85,6 +86,7 @@ class Clue:
     fault: bool | None = None
     count: int = 1
     heard: int = 0
+    said: str = ""
     doubtful: bool = False
     times: dict[Role, Duration] = field(default_factory=dict)
 
@@ -108,6 +110,7 @@ class Clue:
             self.stance = other.stance
         self.facets |= other.facets
         self.heard = other.heard
+        self.said += " " + other.said
         self.refers &= other.refers
         self.fault = self.fault if other.fault is None else other.fault
         self.count = max(self.count, other.count)
@@ -276,7 +279,7 @@ class _Page:
             if says is not None and not new and not clues:
                 opening = says
             if _AGREES.search(sentence.text):
-                for clue in clues:
+                for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
             for clue in new:
                 alike = clues and (clues[-1].stance == "alleged") == (clue.stance == "alleged")
@@ -345,6 +348,7 @@ class _Page:
                 refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
                 follows=bool(_FOLLOWS.search(text)),
                 count=2 if _BOTH.search(text) else 1,
+                said=text,
             )
             if clues and clues[-1].same(clue):
                 clues[-1].join(clue)
@@ -375,6 +379,7 @@ class _Page:
         if _time_over_limit(times) is None or self.bodies.others_act(sentence.text, 0, len(sentence.text)):
             return None
         clue = Clue(paragraph, sentence.start, sentence.end, "time over limit", False, "asserted", None, 0, frozenset())
+        clue.said = sentence.text
         for timed in times:
             clue.take(timed)
         return clue if clue.exceeded else None
@@ -428,8 +433,11 @@ class _Page:
             if named:
                 clue.process = named[-1 if backwards else 0]
                 return
-        if decided or (self.matter.default != "other" and "other" not in weak):
-            clue.process = self._topic or self.matter.default
+        if decided or self.matter.default != "other" and "other" not in weak:
+            clue.process = self.matter.default if decided else self._topic or self.matter.default
+            return
+        if self.matter.settled and self.matter.default == "other":
+            clue.process = "other"
             return
         clue.process = self._told_before(clue) or self._topic or ("complaint" if "complaint" in weak else "other")
 
@@ -489,12 +497,13 @@ class _Page:
             times = {**clue.times, **times}
         if "limit" not in times:
             times.update(self._limit_of_heading(best.paragraph))
-        recommended = any(_RECOMMENDATION.search(h) for h in self.text.headings(best.paragraph)[1:])
-        thing = Thing(process, _facets(group), _said(group), _around(group), recommended)
+        around = " ".join(clue.paragraph.text for clue in group)
+        cited = frozenset(int(number) for number in _CITED.findall(around))
+        thing = Thing(process, _facets(group), " ".join(clue.said for clue in group), around, cited)
         times = self.limits.completed(thing, times, bool(_EXPECTS.search(thing.said)))
         if alone:
             times = self.limits.with_overrun(times)
-        if self._promised(thing):
+        if self._promised(thing, self.text.headings(best.paragraph)):
             process = "complaint_remedy"
         confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault else "likely"
         since, until = self._dates(best)
@@ -520,7 +529,7 @@ class _Page:
             for paragraph in self.text.paragraphs:
                 if self._kind(paragraph) in _FOUND and any(accepts(s.text) for s in self.text.sentences(paragraph)):
                     about = " ".join([*self.text.headings(paragraph)[1:], paragraph.text])
-                    if words(about) & words(_said(group)) or any(m.process == process for m in self.matter.mentions(about)):
+                    if words(about) & words(" ".join(clue.said for clue in group)) or any(m.process == process for m in self.matter.mentions(about)):
                         paragraphs[paragraph.position] = paragraph
         return tuple(sorted(p.number for p in paragraphs.values() if p.number is not None))
 
@@ -528,9 +537,9 @@ class _Page:
         heading = " ".join(self.text.headings(paragraph)[1:])
         return {"limit": timed.duration for timed in timings(heading) if timed.role == "limit"}
 
-    def _promised(self, thing: Thing) -> bool:
+    def _promised(self, thing: Thing, headings: Sequence[str]) -> bool:
         """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
-        if thing.recommended:
+        if any(_RECOMMENDATION.search(heading) for heading in headings[1:]):
             return True
         if not any(_BROKEN.search(p.text) for p in self.text.of_kind("summary", "complaint")):
             return False
@@ -548,14 +557,6 @@ class _Page:
 
 def _facets(group: Iterable[Clue]) -> frozenset[str]:
     return frozenset[str]().union(*(clue.facets for clue in group))
-
-
-def _said(group: Iterable[Clue]) -> str:
-    return " ".join(clue.paragraph.text[clue.start : clue.end] for clue in group)
-
-
-def _around(group: Iterable[Clue]) -> str:
-    return " ".join(clue.paragraph.text for clue in group)
 
 
 def _apart(one: Clue, other: Clue) -> bool:

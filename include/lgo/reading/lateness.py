@@ -88,15 +88,15 @@ CUES: tuple[CueRule, ...] = (
         rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
         r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
-        r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
+        r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment(?! (?:surcharge|charge|fee|penalt))|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
         r"\blater than (?:it|they|the|she|he|was|is|should|required|allowed|due|planned|promised|agreed)",
     ),
     _rule(
         "out of time",
         True,
-        "time|limit|deadline|target|date|standard|period|schedule",
+        "time|limit|deadline|target|date|standard|period|schedule|missed",
         "It missed the deadline in its own policy.",
-        r"\bout of time\b|\bbehind schedule\b",
+        r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
         r"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|missed|missing|miss|outwith|in excess of|after|longer than"
         r"|(?:fail\w*|inability|not able|unable) to (?:meet|keep to|keep within|adhere to|comply with|observe|stick to|achieve)"
         r"|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within|adhered? to|compl(?:y|ied) with|observed?|stick to|stuck to)|failure to (?:meet|keep to|comply with))"
@@ -120,7 +120,7 @@ CUES: tuple[CueRule, ...] = (
         rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
         rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
         rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
-        rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited) {_LENGTH}",
+        rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited|had to wait)(?: [a-z]+)? {_LENGTH}",
     ),
     _rule(
         "was due",
@@ -199,9 +199,9 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "after a time",
         False,
-        "after|since|passed|elapsed|went by|gone",
+        "after|since|pass|elapse|went by|gone|go by|slip",
         "The answer came 30 weeks after the request.",
-        rf"\b{_LENGTH} (?:after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
+        rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
     ),
     _rule(
         "beyond",
@@ -235,9 +235,10 @@ _EMPHATIC = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GENERIC = re.compile(
-    r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i|we|here|the (?:council|care provider|provider|authority|trust|delays?|ombudsman))\b",
+    r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|delays?|ombudsman))\b",
     re.IGNORECASE,
 )
+_SPOKEN_OF = re.compile(r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to|in)\b)\w+ )?$", re.IGNORECASE)
 _NOT_FAULT = re.compile(
     r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely|will treat)\b(?: [\w'’,-]+){0,9} ?$",
     re.IGNORECASE,
@@ -377,7 +378,9 @@ def verdict(sentence: str) -> bool | None:
     plain = _QUOTED.sub(lambda m: " " * len(m[0]), sentence)
     plain = _EMPHATIC.sub(lambda m: "-" * len(m[0]), plain)
     for m in _FAULT.finditer(plain):
-        if _REPORTS.search(plain, 0, m.start()):
+        if _REPORTS.search(plain, 0, m.start()) or accepts(plain[: m.start()]):
+            continue
+        if m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start()):
             continue
         left, _ = clause(plain, m.start(), m.end())
         positive = not _NOT_FAULT.search(plain[left : m.start()])

@@ -19,7 +19,7 @@ _SOMEONE_ELSES = re.compile(
 )
 _NORM = re.compile(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?|targets?|allow(?:s|ed)?|expects?"
-    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says|promised|tried|tries|aimed|undertakes|statut\w+"
+    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|had|has|have|needs|gave|ought|entitled)\b",
     re.IGNORECASE,
 )
@@ -78,13 +78,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What was late, as the findings tell of it: `said` in the plainest sentence, `around` in its paragraphs."""
+    """What was late, as the findings tell of it: `said` in the sentences about it, `around` in their
+    paragraphs, which cite the paragraphs with the numbers `cited`."""
 
     process: str
     facets: frozenset[str]
     said: str
     around: str
-    recommended: bool = False
+    cited: frozenset[int]
 
 
 class Limits:
@@ -180,9 +181,10 @@ class Limits:
 
     def _limit(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> Duration | None:
         named = [s for s in self.stated if thing.process in s.processes]
+        unnamed = (self._matter.default, "other")
         choices = [
             s
-            for s in (named or self.stated if thing.process == "other" else named)
+            for s in named or (s for s in self.stated if s.processes == unnamed or thing.process == "other")
             if s.place not in self._used
             and (not s.periodic or (thing.process in _REVIEWS and _REVIEWED.search(thing.said) and not thing.facets))
             and not (s.facets and thing.facets and not s.facets & thing.facets)
@@ -192,6 +194,8 @@ class Limits:
             choices = [s for s in choices if days(s.limit) < days(actual)]
         if not choices:
             return None
+        cited = [s for s in choices if self._text.paragraphs[s.place[0]].number in thing.cited]
+        choices = cited or choices
         said, around = words(thing.said), words(thing.around)
 
         def likeness(s: Stated) -> tuple[bool, int, int]:
@@ -200,7 +204,11 @@ class Limits:
             return bool(overrun and actual and _adds(s.limit, overrun, actual)), shared, -s.place[0]
 
         best = max(choices, key=likeness)
-        if not likeness(best)[1] and actual is None and overrun is None and not expected:
+        measured = bool(actual or overrun or expected)
+        alone = len({s.place for s in choices}) == 1
+        if not likeness(best)[1] and not cited and not (
+            measured and (named or (alone and thing.process in unnamed))
+        ):
             return None
         if not best.repeats:
             self._used.add(best.place)

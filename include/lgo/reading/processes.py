@@ -222,6 +222,7 @@ _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("private housing", "enforcement"),
     ("special educational", "ehc_plan"),
     ("alternative provision", "education_provision"),
+    ("admission", "other"),
     ("exclusion", "education_provision"),
     ("transport", "transport"),
     ("housing benefit", "benefit"),
@@ -230,6 +231,7 @@ _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("council tax", "council_tax"),
     ("enforcement", "enforcement"),
     ("planning application", "planning"),
+    ("building control", "planning"),
     ("licensing", "licensing"),
     ("safeguarding", "safeguarding"),
     ("highway repair", "repair"),
@@ -274,11 +276,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a page is about: its domain, its default process, whether the children's statutory stages apply, and
+    """What a page is about: its domain, its default process and whether its subcategory settles that, whether the children's statutory stages apply, and
     whether its plan is the one that follows a review and no first one."""
 
     domain: Domain
     default: str
+    settled: bool
     statutory_stages: bool
     after_review: bool
 
@@ -307,6 +310,8 @@ class Matter:
             process = self.default if self.default in {"council_tax", "adaptation", "benefit"} else "payment"
         elif process in _BY_DOMAIN:
             process = _BY_DOMAIN[process].get(self.domain, self.default)
+        if process.startswith("care_") and self.domain in {"housing", "benefits", "planning", "environment"}:
+            return None
         if process == "ehc_plan" and self.after_review:
             process = "ehc_review"
         elif process == "care_assessment" and self.default == "adaptation":
@@ -322,9 +327,9 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     """The matter of a page with this category and subcategory, `text` being its whole wording."""
     where = (subcategory or category or "").casefold()
     domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
-    default: str = next((process for words, process in _SUBCATEGORIES if words in where), "other")
+    default = next((process for words, process in _SUBCATEGORIES if words in where), None)
     reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
-    return Matter(domain, default, bool(_STATUTORY.search(text)), reviewed)
+    return Matter(domain, default or "other", default is not None, bool(_STATUTORY.search(text)), reviewed)
 
 
 _ROWS = tuple(

@@ -40,7 +40,7 @@ _OVERRUN_BEHIND = _behind(
     r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
     r"(?:more|later|further) than (?:it|they|the|was|is|that|this|should|allowed|permitted|required|necessary|she|he)",
     r"over (?:the|its|this|that|what|target|time|and above)",
-    r"after (?:the |its |that |this |when )?(?:\w+ ){0,2}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
+    r"after (?:the |its |that |this |when )?(?:\w+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
     r"(?:of )?(?:[\w-]+ ){0,2}?(?:delay|drift)s?\b",
     r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)",
     r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
@@ -52,7 +52,7 @@ _MISSED = re.compile(
     r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$", re.IGNORECASE
 )
 _LIMIT_BEFORE = _before(
-    r"within|inside|no (?:more|later|longer) than(?: every)?|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than|at most)|up to",
+    r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than|at most)|up to",
     r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe)(?: for \w+)? (?:of|is|was|being)",
     r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?|as against(?: the)?|compared (?:with|to)(?: the)?",
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+|a council|itself|providers?|only|it only)",
@@ -76,17 +76,19 @@ _OVERRUN_BEFORE = _before(
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
 _NOT_TAKEN_BEFORE = _before(r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?")
+_ENDED_BEFORE = _before(r"(?:when|once|after|by the time|although)(?: the| those| these| its)?")
+_ENDED_BEHIND = _behind(r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)")
 _TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? (?!(?:weeks?|months?|days?|years?|terms?)\b)[a-z'’]+){0,6}")
 _ACTUAL_BEHIND = _behind(
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
     r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
-    r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)",
+    r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)|(?:to )?(?:go by|pass|slip|elapse)\b",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
 )
 _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
-    r"gap of|after|for|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
+    r"gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
     r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid|delivered)\b[^.;,]{0,40} in",
 )
@@ -162,7 +164,7 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return "overrun"
     if _NOT_TAKEN_BEFORE.search(before):
         return "actual"
-    if stands(_LIMIT_BEFORE):
+    if stands(_LIMIT_BEFORE) or (_ENDED_BEFORE.search(before) and _ENDED_BEHIND.search(behind)):
         return "limit"
     if stands(_TOOK_BEFORE):
         return "actual"
