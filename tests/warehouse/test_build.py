@@ -12,10 +12,14 @@ from conftest import NOW, Build
 from synthetic import VERSION, captured, corpus, record, searched, write_index, write_records
 
 from include.lgo.archive.capture import Capture
-from include.lgo.warehouse.build import BuildError, build
+from include.lgo.reading import read_decision
+from include.lgo.records.schema import row
+from include.lgo.settings import PROJECT
+from include.lgo.warehouse.build import SMALL, BuildError, build
 from include.lgo.warehouse.contents import content_digest
 
 LEEDS, KENT, TRUST = "Leeds City Council", "Kent County Council", "Gloucester Health & Care NHS Foundation Trust"
+REAL = PROJECT.parent / "shared" / "decisions"
 LATER = datetime(2026, 1, 5, 4, tzinfo=UTC)
 NARRATIVE = tuple(
     f"Part {number} of the story of four families whose transport was taken away in the middle of a school year, "
@@ -177,6 +181,19 @@ def test_a_joint_report_counts_once(warehouse: Build) -> None:
     assert _rows(made, "SELECT n FROM trend_upheld_rate WHERE group_kind = 'all' AND period_kind = 'month'") == [5]
 
 
+def test_a_real_joint_report_counts_once(warehouse: Build) -> None:
+    pages = [REAL / f"{reference}.html" for reference in ("15-018-169", "15-019-136")]
+    if not all(page.exists() for page in pages):
+        pytest.skip("the shared folder of labelled decisions is not here: no real joint report")
+    rows = [
+        record(f"15 00{number} 000", LEEDS, offset=number) | row(read_decision([page.read_bytes()]))
+        for number, page in enumerate(pages)
+    ]
+    made = warehouse(rows)
+    assert _rows(made, "SELECT DISTINCT joint_group FROM decisions") == ["15 018 169"]
+    assert _rows(made, "SELECT sum(total_gbp), sum(total_gbp) FILTER (counted) FROM payments") == [(3000, 1500)]
+
+
 def test_each_body_of_a_joint_case_pays_its_own_sums(warehouse: Build) -> None:
     council, trust = _joint(("16 010 636",)), _joint(("16 010 636b",), TRUST)
     trust[0] |= {"offset": 50, "category": "Health"}
@@ -306,6 +323,9 @@ def test_every_table_and_column_says_what_it_is(warehouse: Build) -> None:
     )
     assert silent == []
     assert len(_rows(made, "SELECT table_name FROM duckdb_tables() WHERE NOT internal")) >= 20
+    small = _rows(made, "SELECT comment FROM duckdb_columns() WHERE column_name = 'small'")
+    assert len(small) == 3
+    assert all(f"below {SMALL}:" in comment for comment in small)
 
 
 def test_nothing_to_build_from_is_said(tmp_path: Path) -> None:
@@ -317,6 +337,18 @@ def test_nothing_to_build_from_is_said(tmp_path: Path) -> None:
         build(archive, records, draft, reader_version=VERSION, now=NOW)
     write_records(records, [])
     assert build(archive, records, draft, reader_version=VERSION, now=NOW)["decisions"] == 0
+
+
+def test_only_the_records_of_one_reader_version_are_taken(tmp_path: Path) -> None:
+    page = record("24 000 950", LEEDS)
+    write_records(tmp_path / "records", [page])
+    write_index(tmp_path / "archive", [captured(page)])
+    (tmp_path / "records" / VERSION).rename(tmp_path / "records" / "older")
+    write_records(tmp_path / "records", [page | {"outcome": "Not upheld"}])
+    draft = tmp_path / "d.duckdb"
+    assert build(tmp_path / "archive", tmp_path / "records", draft, reader_version="older", now=NOW)["decisions"] == 1
+    with duckdb.connect(draft, read_only=True) as made:
+        assert _rows(made, "SELECT outcome FROM decisions") == ["Upheld"]
 
 
 def test_a_build_that_fails_leaves_no_draft_and_says_where(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ PROVISIONAL_DAYS = 42
 YEARS_KEPT = 5
 """The site keeps ordinary decisions for five years; older days show reports only."""
 SMALL = 5
-"""Below this many decisions one more or less moves a share by over 20 points: it says nothing about an authority.
-Most districts have 0 to 5 investigations a year."""
+"""Below this many decisions one more or less moves a share by 20 points or so: it says nothing about an authority.
+Most districts have 0 to 5 investigations a year. (The comments of the trend tables name the number.)"""
 
 BEFORE_AUTHORITIES = (
     "staging/page_path",

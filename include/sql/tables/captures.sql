@@ -1,7 +1,7 @@
 CREATE TABLE captures AS
 SELECT
     url, kind, time, outcome, status, reference, chapter, chapters, since, until, page, printed,
-    len(found) AS found,
+    CASE kind WHEN 'search' THEN len(found) END AS found,
     digest, article_digest, file,
     "offset" AS file_offset,
     length AS file_length,
@@ -21,7 +21,7 @@ COMMENT ON COLUMN captures.since IS 'First decision date of the search window.';
 COMMENT ON COLUMN captures.until IS 'Last decision date of the search window.';
 COMMENT ON COLUMN captures.page IS 'Number of the page of search results.';
 COMMENT ON COLUMN captures.printed IS 'Number of results the page says the search window has.';
-COMMENT ON COLUMN captures.found IS 'Number of results on this page of the search; they stand in listed.';
+COMMENT ON COLUMN captures.found IS 'Number of results on this page of the search; they stand in listed. Null for other requests.';
 COMMENT ON COLUMN captures.digest IS 'SHA-256 of the body.';
 COMMENT ON COLUMN captures.article_digest IS 'SHA-256 of the decision''s text without the site''s furniture.';
 COMMENT ON COLUMN captures.file IS 'WARC file that holds the answer; null where nothing was stored.';

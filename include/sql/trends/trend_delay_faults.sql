@@ -61,4 +61,4 @@ COMMENT ON COLUMN trend_delay_faults.overruns IS 'Number of delays whose overrun
 COMMENT ON COLUMN trend_delay_faults.median_overrun_days IS 'Median of these overruns in calendar days (see delays.overrun_days for the conversion); null where none is stated.';
 COMMENT ON COLUMN trend_delay_faults.provisional IS 'Whether the period has days within the six weeks before the build: more decisions will come.';
 COMMENT ON COLUMN trend_delay_faults.partial IS 'Whether decisions of the period are missing: see trend_periods.partial.';
-COMMENT ON COLUMN trend_delay_faults.small IS 'Whether n is too small to show a share: see include/lgo/warehouse/build.py.';
+COMMENT ON COLUMN trend_delay_faults.small IS 'Whether n is below 5: one decision more or less then moves a share by 20 points or so, which says nothing.';

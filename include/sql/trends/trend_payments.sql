@@ -70,4 +70,4 @@ COMMENT ON COLUMN trend_payments.median_gbp IS 'Median pounds of a decision that
 COMMENT ON COLUMN trend_payments.total_gbp IS 'Pounds of all payments of this kind whose total is known, each joint case counted once, under the body that pays.';
 COMMENT ON COLUMN trend_payments.provisional IS 'Whether the period has days within the six weeks before the build: more decisions will come.';
 COMMENT ON COLUMN trend_payments.partial IS 'Whether decisions of the period are missing: see trend_periods.partial.';
-COMMENT ON COLUMN trend_payments.small IS 'Whether n is too small to show a share: see include/lgo/warehouse/build.py.';
+COMMENT ON COLUMN trend_payments.small IS 'Whether n is below 5: one decision more or less then moves a share by 20 points or so, which says nothing.';

@@ -60,4 +60,4 @@ COMMENT ON COLUMN trend_periods.period_start IS 'First day of the period.';
 COMMENT ON COLUMN trend_periods.period_end IS 'Last day of the period.';
 COMMENT ON COLUMN trend_periods.period IS 'Name of the period: "2025-06", "2025 Q2" (April to June 2025), "2025-26".';
 COMMENT ON COLUMN trend_periods.provisional IS 'Whether it has days within the six weeks before the build: decisions are published six weeks after their date or later, so more will come.';
-COMMENT ON COLUMN trend_periods.partial IS 'Whether some of its days, those six weeks included by provisional left aside, were never covered by a complete search while the site still showed all their decisions (five years): decisions are missing, and not at random.';
+COMMENT ON COLUMN trend_periods.partial IS 'Whether some of its days, other than the newest six weeks, were never covered by a complete search while the site still showed all their decisions (five years): decisions are missing, and not at random.';

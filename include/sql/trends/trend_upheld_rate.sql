@@ -37,4 +37,4 @@ COMMENT ON COLUMN trend_upheld_rate.upheld_rate_low IS 'Lower end of its 95 % in
 COMMENT ON COLUMN trend_upheld_rate.upheld_rate_high IS 'Upper end of its 95 % interval (Wilson).';
 COMMENT ON COLUMN trend_upheld_rate.provisional IS 'Whether the period has days within the six weeks before the build: more decisions will come.';
 COMMENT ON COLUMN trend_upheld_rate.partial IS 'Whether decisions of the period are missing: see trend_periods.partial.';
-COMMENT ON COLUMN trend_upheld_rate.small IS 'Whether n is too small to show a share: see include/lgo/warehouse/build.py.';
+COMMENT ON COLUMN trend_upheld_rate.small IS 'Whether n is below 5: one decision more or less then moves a share by 20 points or so, which says nothing.';
