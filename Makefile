@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT
 
-.PHONY: help run up down test bench lock env clean
+.PHONY: help run up down airflow test bench lock env clean
 
 help:
 	@echo 'make run     the whole job through Airflow, on invented decisions; stays up until Ctrl-C'
@@ -16,6 +16,7 @@ help:
 	@echo '             SITE=live CONTACT=you@example.org SINCE=2026-10-01 [UNTIL=…]   the real site'
 	@echo '             PORT=8080 SITE_PORT=8017   ports of the UI and of the sample site'
 	@echo 'make up      the same Airflow in the background, without the job; make down stops it'
+	@echo 'make airflow CMD="dags list"   the command line of that Airflow'
 	@echo 'make test    set up, lint, type-check and run all tests'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
 	@echo 'make env     write .env with fresh secrets for docker compose'
@@ -23,6 +24,9 @@ help:
 
 run up down: $(VENV)/.ready
 	@$(BIN)/python -m include.lgo.local $@
+
+airflow: $(VENV)/.ready
+	@$(BIN)/python -m include.lgo.local airflow $(CMD)
 
 test: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -14,7 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m include.lgo",
-        description="Decisions of the Local Government and Social Care Ombudsman: read pages, serve sample ones.",
+        description="Decisions of the Local Government and Social Care Ombudsman: read pages, go back a release, "
+        "serve sample decisions.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add_arguments, run, what in _COMMANDS:
@@ -52,6 +53,26 @@ def explain(options: argparse.Namespace) -> int:
     return _each(options.pages, lambda record: explained(record, html=options.html))
 
 
+def _rollback_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("version", nargs="?", help="the release to go back to (default: the one before)")
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Move the link that analysts open back to an earlier release. The next good build moves it on again."""
+    from include.lgo.settings import load
+    from include.lgo.warehouse.publish import PublishError
+    from include.lgo.warehouse.publish import rollback as roll_back
+
+    settings = load()
+    try:
+        release = roll_back(settings.releases, settings.published, options.version)
+    except PublishError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{settings.published} is now the release {release.version}, published {release.published}")
+    return 0
+
+
 def _each(pages: Sequence[Path], show: Callable[..., str]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
@@ -76,5 +97,6 @@ _COMMANDS: list[
 ] = [
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
+    ("rollback", _rollback_arguments, rollback, "go back to an earlier release"),
     ("sample-site", sample_site.add_arguments, sample_site.run, "serve a small local site of decisions"),
 ]

@@ -1,4 +1,4 @@
-"""`python -m include.lgo.local run|up|down`: what `make run`, `make up` and `make down` call.
+"""`python -m include.lgo.local run|up|down|airflow`: what make's targets of these names call.
 
 Variables of the environment, as given to make: ONCE=1 leaves after publishing; PAGES=DIR serves a folder of pages;
 DECISIONS=N and SEED=N shape the invented ones; SITE=live or a URL collects that; SINCE and UNTIL bound the decision
@@ -88,8 +88,10 @@ def plan(variables: Mapping[str, str]) -> Plan:
 def main() -> int:
     """Run what the command line and make's variables ask for; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m include.lgo.local", description=__doc__)
-    parser.add_argument("command", choices=["run", "up", "down"])
-    command = parser.parse_args().command
+    parser.add_argument("command", choices=["run", "up", "down", "airflow"])
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="of airflow's own command line")
+    options = parser.parse_args()
+    command = options.command
     console = Console(soft_wrap=True)
     signal.signal(signal.SIGTERM, _as_interrupt)
     try:
@@ -99,6 +101,8 @@ def main() -> int:
             return 0
         wanted = plan({name: value for name, value in os.environ.items() if value})
         airflow = LocalAirflow(wanted.settings, wanted.port)
+        if command == "airflow":
+            return airflow.command_line(options.arguments)
         if command == "up":
             _start(wanted, airflow, console)
             _say_where(airflow, console)

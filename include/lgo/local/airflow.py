@@ -155,6 +155,11 @@ class LocalAirflow:
         file = HOME / "simple_auth_manager_passwords.json.generated"
         return str(json.loads(file.read_text())[USER])
 
+    def command_line(self, arguments: Sequence[str]) -> int:
+        """Airflow's own command line in the environment of this Airflow; its exit code."""
+        self.set_up()
+        return subprocess.call([sys.executable, "-m", "airflow", *arguments], cwd=PROJECT, env=self.environment)
+
     def _airflow(self, *arguments: str) -> None:
         result = subprocess.run(
             [sys.executable, "-m", "airflow", *arguments],
