@@ -1,13 +1,15 @@
 """Whose doing it was: the body that the page is about, or another one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from include.lgo.reading.record import Paragraph
+from include.lgo.reading.text import Text
 
 _ALIAS = re.compile(
     r"\b((?:[A-Z][\w'’&.-]*|of|and|the|for|on|in)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|on|in|\([A-Z]\w+\))){1,9}) \((?:the |‘|“|\")*([A-Z][\w' ]{1,30}?)[’”\"]?\)"
 )
+_KINDS = ("Council", "Trust", "Board", "School", "Authority", "Provider", "Company")
+_HEADED = re.compile(rf"^(?:Findings about |Findings: |Analysis: )?[Tt]he ({'|'.join(_KINDS)}|CCG|ICB)$")
 _TIERS = {"county": 1, "borough": 2, "district": 2, "city": 2, "metropolitan": 2, "unitary": 2, "parish": 3, "town": 3}
 _TYPED = re.compile(rf"\b(?:the |a )?({'|'.join(_TIERS)}) council\b")
 
@@ -15,12 +17,12 @@ _TYPED = re.compile(rf"\b(?:the |a )?({'|'.join(_TIERS)}) council\b")
 class Bodies:
     """The bodies of a page: its own by the name in the title, and the others that its text gives a name to."""
 
-    def __init__(self, authority: str | None, paragraphs: Iterable[Paragraph]) -> None:
-        own_words = _name(authority or "")
+    def __init__(self, text: Text) -> None:
+        own_words = _name(text.header.authority or "")
         self._own_tier = next((tier for word, tier in _TIERS.items() if word in own_words), None)
         own: set[str] = set()
         others: set[str] = set()
-        for paragraph in paragraphs:
+        for paragraph in text.paragraphs:
             for m in _ALIAS.finditer(paragraph.text):
                 alias = m[2].strip()
                 if own_words and _name(m[1]) >= own_words:
@@ -30,8 +32,9 @@ class Bodies:
                 ):
                     others.add(alias)
         if not own:
-            usual = next((word for word in ("Council", "Trust", "School", "Authority") if word.casefold() in own_words), None)
+            usual = next((word for word in _KINDS if word.casefold() in own_words), None)
             own |= {usual} - others if usual else set()
+        others |= {m[1] for section in text.sections if (m := _HEADED.search(section.heading))} - own
         self._others = frozenset(others - own) if own else frozenset()
         self._own = frozenset(own)
         names = [re.escape(name) for name in sorted(self._others | self._own, key=len, reverse=True)]

@@ -56,8 +56,8 @@ _CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 _FOLLOWS = re.compile(r"\b(?:later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE)
 _RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
 _AGREES = re.compile(
-    r"\b(?:I|we) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
-    r"|\b(?:I|we) (?:also |too |do )?agree[.,;:]|\b(?:I|we) too (?:find|consider)",
+    r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
+    r"|\b(?:I|[Ww]e) (?:also |too |do )?agree[.,;:]|\b(?:I|[Ww]e) too (?:find|consider)",
 )
 _PERSON = re.compile(r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE)
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
@@ -166,7 +166,7 @@ class _Page:
         header = text.header
         self.text = text
         self.matter: Matter = matter(header.category, header.subcategory, "\n".join(p.text for p in text.paragraphs))
-        self.bodies = Bodies(header.authority, text.paragraphs)
+        self.bodies = Bodies(text)
         self.limits = Limits(text, self.matter)
         self._topic = self._summary_topic()
         self._on_recommendations = any(_RECOMMENDATION.search(section.heading) for section in text.sections)
@@ -485,7 +485,8 @@ class _Page:
         return groups
 
     def _secondary(self, clue: Clue) -> bool:
-        return clue.refers or not (clue.strength == 3 or clue.fault or clue.times.keys() - {"overrun"})
+        told = clue.fault or clue.stance == "accepted" or clue.times.keys() - {"overrun"}
+        return clue.refers or not (clue.strength == 3 or told)
 
     def entries(self, group: Sequence[Clue], alone: bool) -> list[Delay]:
         """The delay that a group of clues tells of, as often as it counts; `alone` where the page has no other."""
@@ -500,11 +501,12 @@ class _Page:
         around = " ".join(clue.paragraph.text for clue in group)
         cited = frozenset(int(number) for number in _CITED.findall(around))
         thing = Thing(process, _facets(group), " ".join(clue.said for clue in group), around, cited)
-        times = self.limits.completed(thing, times, bool(_EXPECTS.search(thing.said)))
+        promised = self._promised(thing, self.text.headings(best.paragraph))
+        times = self.limits.completed(replace(thing, promised=promised), times, bool(_EXPECTS.search(thing.said)))
+        if promised:
+            process = "complaint_remedy"
         if alone:
             times = self.limits.with_overrun(times)
-        if self._promised(thing, self.text.headings(best.paragraph)):
-            process = "complaint_remedy"
         confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault else "likely"
         since, until = self._dates(best)
         delay = Delay(

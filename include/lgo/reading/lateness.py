@@ -263,11 +263,11 @@ _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IG
 _ALLEGES = re.compile(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
     r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
-    r"|\bcomplain(?:t|s|ed|ts) (?:that|about|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
+    rf"|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|whether|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
+    r"\b(?:if|whether(?! to\b)|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )

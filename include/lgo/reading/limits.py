@@ -25,13 +25,17 @@ _NORM = re.compile(
 )
 _EVERY = re.compile(r"\bevery (?:\w+ )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$", re.IGNORECASE)
 _RANGE = re.compile(
-    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*|maximum)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
+    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
-_PROMISE = re.compile(r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b", re.IGNORECASE)
+_PROMISE = re.compile(r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
+_OWN_LIMITS = ("complaint", "children_complaint", "records")
+"""Processes whose limits are said to be theirs wherever they are stated."""
+_SHORT = 100
+"""Characters of a paragraph that can only be understood with the one before ("The guidance allows 45 days for it")."""
 _REVIEWS = frozenset({"care_review", "ehc_review"})
 _IDLE = frozenset(
     "council should within after before which their there would could about where when under from this that with have "
@@ -79,13 +83,14 @@ class Stated:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What was late, as the findings tell of it: `said` in the sentences about it, `around` in their
-    paragraphs, which cite the paragraphs with the numbers `cited`."""
+    paragraphs, which cite the paragraphs with the numbers `cited`. promised: after a complaint."""
 
     process: str
     facets: frozenset[str]
     said: str
     around: str
     cited: frozenset[int]
+    promised: bool = False
 
 
 class Limits:
@@ -98,11 +103,13 @@ class Limits:
         self._used: set[tuple[int, int, int]] = set()
 
     def _statements(self) -> Iterator[Stated]:
+        section, before = None, ""
         for paragraph in self._text.paragraphs:
             if self._text.kind(paragraph) not in _STATED:
                 continue
             unit: Unit | None = None
-            before = ""
+            refers = len(paragraph.text) < _SHORT and section == paragraph.section
+            section, before = paragraph.section, before if refers else ""
             for index, sentence in enumerate(self._text.sentences(paragraph)):
                 said = sentence.text
                 times = timings(said, unit)
@@ -127,7 +134,7 @@ class Limits:
                         if said.rstrip().endswith(":"):
                             about += paragraph.text[sentence.end :]
                         if _PROMISE.search(said):
-                            processes = (*processes, "complaint_remedy")
+                            processes = ("complaint_remedy",)
                         yield Stated(
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
@@ -180,7 +187,8 @@ class Limits:
         return times
 
     def _limit(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> Duration | None:
-        named = [s for s in self.stated if thing.process in s.processes]
+        spoken_of = {thing.process, "complaint_remedy"} if thing.promised else {thing.process}
+        named = [s for s in self.stated if spoken_of & set(s.processes)]
         unnamed = (self._matter.default, "other")
         choices = [
             s
@@ -207,7 +215,7 @@ class Limits:
         measured = bool(actual or overrun or expected)
         alone = len({s.place for s in choices}) == 1
         if not likeness(best)[1] and not cited and not (
-            measured and (named or (alone and thing.process in unnamed))
+            measured and (named or (alone and not thing.process.startswith(_OWN_LIMITS)))
         ):
             return None
         if not best.repeats:

@@ -113,7 +113,7 @@ _NAMED: tuple[tuple[str, str], ...] = (
     (
         "enforcement",
         r"enforcement(?! agent)|breach\w* of (?:planning|condition|control|the)|planning contravention|statutory nuisance|nois[ey]|nuisance|hazards?|category (?:1|2|one|two)"
-        r"|improvement notice|abatement|inspect\w+|houses? in multiple|\bhmos?\b|disrepair|unauthori[sz]ed|fly[- ]tip\w*|antisocial|anti[- ]social|planning control",
+        r"|improvement notice|abatement|houses? in multiple|\bhmos?\b|disrepair|unauthori[sz]ed|fly[- ]tip\w*|antisocial|anti[- ]social|planning control",
     ),
     ("licensing", r"licen[cs](?:e|es|ed|ing)\b"),
     (
@@ -161,6 +161,7 @@ _HINTED: tuple[tuple[str, str], ...] = (
     ("investigation", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
     ("advice", r"\badvice\b|psychologist\w*"),
     ("panel", r"\bpanel\b"),
+    ("inspection", r"\binspect\w*"),
     ("complaint", r"complain\w*"),
     ("correspondence", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b|\banswer(?:ed|s)?\b"),
 )
@@ -197,7 +198,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 """Letters of which one must stand in a text before the pattern is tried: most texts are spared most patterns."""
 
-_WEAK = frozenset({"application", "investigation", "complaint", "correspondence", "money"})
+_WEAK = frozenset({"inspection", "application", "investigation", "complaint", "correspondence", "money"})
 
 _BY_DOMAIN: dict[str, dict[Domain, str]] = {
     "assessment": {"adult": "care_assessment", "children": "child_assessment", "education": "ehc_assessment"},
@@ -249,6 +250,7 @@ _DOMAINS: tuple[tuple[str, Domain], ...] = (
     ("benefit", "benefits"),
     ("planning", "planning"),
     ("environment", "environment"),
+    ("health", "adult"),
 )
 
 _REVIEWED = re.compile(
@@ -300,6 +302,8 @@ class Matter:
             if self.domain != "education":
                 return None
             process = "ehc_assessment"
+        elif process == "inspection":
+            process = self.default
         elif process == "panel":
             if not self.statutory_stages:
                 return None
@@ -328,6 +332,8 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     where = (subcategory or category or "").casefold()
     domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
     default = next((process for words, process in _SUBCATEGORIES if words in where), None)
+    if default is None and domain == "planning":
+        default = "planning"
     reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
     return Matter(domain, default or "other", default is not None, bool(_STATUTORY.search(text)), reviewed)
 

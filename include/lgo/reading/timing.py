@@ -40,7 +40,7 @@ _OVERRUN_BEHIND = _behind(
     r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
     r"(?:more|later|further) than (?:it|they|the|was|is|that|this|should|allowed|permitted|required|necessary|she|he)",
     r"over (?:the|its|this|that|what|target|time|and above)",
-    r"after (?:the |its |that |this |when )?(?:\w+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
+    r"after (?:the |its |that |this |when )?(?:[\w-]+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
     r"(?:of )?(?:[\w-]+ ){0,2}?(?:delay|drift)s?\b",
     r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)",
     r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
@@ -58,8 +58,8 @@ _LIMIT_BEFORE = _before(
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
     r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs)",
-    r"(?:time ?scales?|targets?|limits?|periods?|standards?|aims?|time|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
-    r"(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in|(?:are|is) [^.;]{0,50} in",
+    r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
+    r"at least (?:once )?(?:in )?(?:every|each)|(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+|according to) [^.;]{0,60} in",
@@ -88,6 +88,7 @@ _ACTUAL_BEHIND = _behind(
 )
 _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
+    r"(?:time|wait|period|process|delay)(?: [\w'’]+){0,6}? (?:was|is|lasted|came to)",
     r"gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
     r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid|delivered)\b[^.;,]{0,40} in",
