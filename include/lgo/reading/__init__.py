@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from include.lgo.reading.clauses import remedy_clauses
 from include.lgo.reading.delay import read_delays
 from include.lgo.reading.header import Head, find_head
 from include.lgo.reading.markup import title_and_lines
 from include.lgo.reading.money import read_money
+from include.lgo.reading.parties import Parties
 from include.lgo.reading.record import Doubt, Header, Record, Unreadable
 from include.lgo.reading.remedies import read_remedies
 from include.lgo.reading.sections import read_body, text_lines
@@ -36,8 +38,10 @@ def read_decision(pages: Sequence[bytes]) -> Record:
     if not body.paragraphs:
         raise Unreadable("no text under the header")
     text = Text(header, body.summary, body.sections, body.paragraphs)
-    money = read_money(text)
-    remedies, remedy_doubts = read_remedies(text, money)
+    parties = Parties(text)
+    clauses = remedy_clauses(text, parties)
+    money = read_money(text, clauses, parties)
+    remedies, remedy_doubts = read_remedies(text, clauses, money)
     delay_fault, delays, delay_doubts = read_delays(text)
     doubts: list[Doubt] = [*heads[0].doubts, *body.doubts, *money.doubts, *remedy_doubts, *delay_doubts]
     return Record(

@@ -27,8 +27,10 @@ _THING = (
 )
 _RATE = re.compile(
     rf"(?: in compensation| as a remedy| extra| more)?,? ?"
-    rf"(?:(?:a|an|per|each|every|/|for (?:each|every)|for each and every)(?: and every)?(?: one)?(?: of (?:the|those|these|her|his|their))?"
-    rf"(?: (?P<number>{NUMBER}))? ?(?:full |whole |complete |calendar |school |working |academic |missed |lost |further )*"
+    rf"(?:(?:a|an|per|each|every|/|for (?:each|every)|for each and every)(?: and every)?(?: one)?"
+    rf"(?: of (?:the|those|these|her|his|their))?"
+    rf"(?: (?P<number>{NUMBER}))? ?(?:full |whole |complete |calendar |school |working |academic "
+    rf"|missed |lost |further )*"
     rf"(?:{_TIME}|{_THING})\b|(?P<adverb>weekly|monthly|termly|yearly|annually|daily|fortnightly)\b)",
     re.I,
 )
@@ -36,12 +38,23 @@ _BEFORE_RATE = re.compile(
     r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $", re.I
 )
 _PER: dict[str, Per] = {
-    "day": "day", "dai": "day", "wee": "week", "for": "fortnight", "mon": "month",
-    "ter": "term", "hal": "term", "yea": "year", "ann": "year",
-}  # fmt: skip
+    "day": "day",
+    "dai": "day",
+    "wee": "week",
+    "for": "fortnight",
+    "mon": "month",
+    "ter": "term",
+    "hal": "term",
+    "yea": "year",
+    "ann": "year",
+}
 _RANGE = re.compile(r" ?(?:-|–|—| to | and | or ) ?", re.I)
-_FOR_TIME = re.compile(r"(?:\b(?:for|over|during|covering|across|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
-    r"approximately |roughly |up to |the |a |an |those |these |another |further |full |whole |total |period of |entire |first |last )*$", re.I)  # fmt: skip
+_FOR_TIME = re.compile(
+    r"(?:\b(?:for|over|during|covering|across|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
+    r"approximately |roughly |up to |the |a |an |those |these |another |further |full |whole "
+    r"|total |period of |entire |first |last )*$",
+    re.I,
+)
 UNITS = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "terms": "term"}
 
 
@@ -90,7 +103,10 @@ def _places(text: str) -> list[tuple[int, int, Decimal]]:
             value = Decimal(whole + (match["pence"] or match["cents"] or ""))
             places.append((match.start(), match.end(), value * _SCALES.get((match["scale"] or "").lower(), 1)))
     if "ounds" in text:
-        places += [(m.start(), m.end(), value) for m in _IN_WORDS.finditer(text) if (value := _in_words(m["words"]))]
+        for match in _IN_WORDS.finditer(text):
+            in_words = _in_words(match["words"])
+            if in_words:
+                places.append((match.start(), match.end(), in_words))
         places.sort()
     return places
 

@@ -10,25 +10,37 @@ from include.lgo.reading.text import Text
 
 _MANDATE = re.compile(
     r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*|propos\w+|"
-    r"suggest\w*|undertak\w+|undertook|committed to|promised to|invite\w*|accepted our|asked? (?:the|it)\b|(?:has|have) offered to)",
+    r"suggest\w*|undertak\w+|undertook|committed to|promised to|invite\w*|accepted our|asked? "
+    r"(?:the|it)\b|(?:has|have) offered to)",
     re.I,
 )
 _ADVERBIAL = re.compile(
-    r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b(?:(?!\b(?:will|should|must|agreed)\b)[^,:]){0,160}, ", re.I
+    r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b"
+    r"(?:(?!\b(?:will|should|must|agreed)\b)[^,:]){0,160}, ",
+    re.I,
 )
 _AGREED = re.compile(
     r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b(?! with)"
-    r"|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb|board) (?:now |also )?(?:agreed|agrees)\b(?! with)"
+    r"|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb"
+    r"|board) (?:now |also )?(?:agreed|agrees)\b(?! with)"
     r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
-    r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
-    r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) (?:recommendation|proposal|suggestion))",
+    r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb"
+    r"|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
+    r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) "
+    r"(?:recommendation|proposal|suggestion))",
     re.I,
 )
-_GOES_ON = re.compile(r"(?:It|They|The (?:[A-Z]\w+|council|provider|trust)(?: [A-Z]\w+)?) (?:will|has also agreed|should)\b")
+_GOES_ON = re.compile(
+    r"(?:It|They|The (?:[A-Z]\w+|council|provider|trust)(?: [A-Z]\w+)?) (?:will|has also agreed"
+    r"|should)\b"
+)
 _PAST_DEAL = re.compile(
-    r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in (?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
-    r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|on \d{1,2} \w+|had (?:already |previously )?agreed|originally|tribunal|consent order)\b",
+    r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in "
+    r"(?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
+    r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january"
+    r"|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|on \d{1,2} \w+|had (?:already |previously )?agreed"
+    r"|originally|tribunal|consent order)\b",
     re.I,
 )
 
@@ -126,11 +138,12 @@ def _subject(sentence: str) -> str:
 
 def _named(subject: str) -> str | None:
     match = re.search(
-        r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[A-Z][\w’'-]+|council|provider|authority|trust)(?: [A-E]\b)?(?: and (?:the )?(?:[A-Z][\w’'-]+ ?)+)?\s*$",
+        r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[A-Z][\w’'-]+|council|provider|authority|trust)"
+        r"(?: [A-E]\b)?(?: and (?:the )?(?:[A-Z][\w’'-]+ ?)+)?\s*$",
         subject,
     )
     return (
         match.group().strip()
-        if match and match.group()[:4].lower() == "the " or match and "ouncil" in match.group()
+        if (match and match.group()[:4].lower() == "the ") or (match and "ouncil" in match.group())
         else None
     )

@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from include.lgo.reading.record import SectionKind
 
@@ -51,22 +52,67 @@ MAIN: dict[str, SectionKind] = {
 """The headings of main sections, folded as by `plain_heading`."""
 
 _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
-    ("powers", re.compile(r"\b(?:role|powers)\b.*\b(?:ombudsm[ae]n|powers)|\bombudsm[ae]n's (?:role|powers|jurisdiction)")),
-    ("scope", re.compile(r"\b(?:not |have |we |i )investigated\b|\bscope of\b|\b(?:not|outside) (?:our |my |the )?(?:investigat|jurisdiction|remit)")),
-    ("method", re.compile(r"\bhow (?:i|we|this|the)\b.*\b(?:consider|investigat)|\bhow the (?:investigation|complaint) was\b|^(?:my|our|the) investigation$|^investigation$|^evidence considered")),
-    ("remedy", re.compile(r"\b(?:remed(?:y|ies|ying)|recommend(?:ation|ations|ed)|agreed actions?|proposed actions?)\b|^(?:the )?actions?(?: (?:agreed|taken|to be taken|to remedy|required|for).*)?$|\bput(?:ting)? (?:things|it|matters|this) right\b|\bwhat (?:the )?\w+(?: \w+){0,2} (?:will|should|must|needs? to|has agreed to) do\b")),
+    (
+        "powers",
+        re.compile(r"\b(?:role|powers)\b.*\b(?:ombudsm[ae]n|powers)|\bombudsm[ae]n's (?:role|powers|jurisdiction)"),
+    ),
+    (
+        "scope",
+        re.compile(
+            r"\b(?:not |have |we |i )investigated\b|\bscope of\b|\b(?:not|outside) (?:our |my |the )?"
+            r"(?:investigat|jurisdiction|remit)"
+        ),
+    ),
+    (
+        "method",
+        re.compile(
+            r"\bhow (?:i|we|this|the)\b.*\b(?:consider|investigat)|\bhow the (?:investigation"
+            r"|complaint) was\b|^(?:my|our|the) investigation$|^investigation$|^evidence considered"
+        ),
+    ),
+    (
+        "remedy",
+        re.compile(
+            r"\b(?:remed(?:y|ies|ying)|recommend(?:ation|ations|ed)|agreed actions?|proposed actions?)\b|^"
+            r"(?:the )?actions?(?: (?:agreed|taken|to be taken|to remedy|required|for).*)?$|\bput"
+            r"(?:ting)? (?:things|it|matters|this) right\b|\bwhat (?:the )?\w+(?: \w+){0,2} (?:will|should"
+            r"|must|needs? to|has agreed to) do\b"
+        ),
+    ),
     ("decision", re.compile(r"^(?:(?:my|our|the|the ombudsm[ae]n's) )?(?:final )?decision$")),
-    ("background", re.compile(r"\b(?:law|legal|legislation|legislative|guidance|policy|policies|regulations|statutory|framework|background|context|chronology|timeline|history|key (?:events|facts|dates)|the facts|events|what happened|code of (?:practice|guidance)|procedures?)\b|^facts$")),
-    ("findings", re.compile(r"\b(?:findings?|analysis|assessment|conclusions?|injustice|fault|faults|consideration|considerations|view|views|found)\b|^consequences|\bimpact\b")),
-    ("complaint", re.compile(r"^(?:(?:the |[\w' ]+'s )?complaints?|what \w+(?: \w+)? complain\w+ about|the allegations?)$|^complaints? (?:about|to us)\b")),
-)  # fmt: skip
+    (
+        "background",
+        re.compile(
+            r"\b(?:law|legal|legislation|legislative|guidance|policy|policies|regulations|statutory"
+            r"|framework|background|context|chronology|timeline|history|key (?:events|facts|dates)"
+            r"|the facts|events|what happened|code of (?:practice|guidance)|procedures?)\b|^facts$"
+        ),
+    ),
+    (
+        "findings",
+        re.compile(
+            r"\b(?:findings?|analysis|assessment|conclusions?|injustice|fault|faults|consideration"
+            r"|considerations|view|views|found)\b|^consequences|\bimpact\b"
+        ),
+    ),
+    (
+        "complaint",
+        re.compile(
+            r"^(?:(?:the |[\w' ]+'s )?complaints?|what \w+(?: \w+)? complain\w+ about|the allegations?)$"
+            r"|^complaints? (?:about|to us)\b"
+        ),
+    ),
+)
 _SENTENCE = re.compile(
-    r"^(?:the (?:ombudsm[ae]n|council|authority|trust|provider|school)|we|i|it|they)\b(?: also)? (?:has|have|had|is|was|were|will|upheld|"
-    r"uphold|upholds|found|finds|find|did not|does not|do not|considers?|accepts?|accepted|recommends?|recommended|agreed)\b",
+    r"^(?:the (?:ombudsm[ae]n|council|authority|trust|provider|school)|we|i|it|they)\b(?: also)? "
+    r"(?:has|have|had|is|was|were|will|upheld|"
+    r"uphold|upholds|found|finds|find|did not|does not|do not|considers?|accepts?|accepted"
+    r"|recommends?|recommended|agreed)\b",
     re.I,
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """`text` folded for comparison: straight quotes, one blank, lower case, no number before, no mark behind."""
     text = text.replace("’", "'").replace("‘", "'").casefold()
@@ -74,6 +120,7 @@ def plain_heading(text: str) -> str:
     return text.strip(" .:?!–-")
 
 
+@lru_cache(maxsize=4096)
 def kind_of(heading: str) -> SectionKind | None:
     """What sort of section bears this heading, a slip of the pen allowed; None for a topic or a heading never seen."""
     plain = plain_heading(heading)
@@ -89,9 +136,12 @@ def kind_of(heading: str) -> SectionKind | None:
 
 def is_law(heading: str) -> bool:
     """Whether a heading announces law, guidance or policy, whatever else it names ("Our guidance on remedies")."""
-    return bool(re.search(r"\b(?:law|legislation|guidance|polic(?:y|ies)|regulations|statutory)\b", plain_heading(heading)))
+    return bool(
+        re.search(r"\b(?:law|legislation|guidance|polic(?:y|ies)|regulations|statutory)\b", plain_heading(heading))
+    )
 
 
+@lru_cache(maxsize=4096)
 def is_main(heading: str) -> bool:
     """Whether the heading is one of those that only main sections bear (the word "Action" with a slip counts)."""
     plain = plain_heading(heading)

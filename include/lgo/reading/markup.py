@@ -9,19 +9,54 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, CData, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
 
 _HEADING = {f"h{n}": n for n in range(1, 7)}
 _SKIPPED = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button"})
 _AROUND = frozenset({"nav", "footer", "form"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big center cite code data del dfn em font i ins kbd label mark nobr q s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "center",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    }
+    | {
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    }
+    | {"tt", "u", "var", "wbr"}
 )
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
-_TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title)(?:$|[-_0-9])", re.I)
-_BLANKS = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200b\u202f\u2060\ufeff]+")
+_TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _BREAK = "\0"
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 _HAS_C1 = re.compile("[\x80-\x9f]")
@@ -82,23 +117,26 @@ def fold(text: str) -> str:
     """`text` with runs of blanks of any sort as one, none at the ends; line breaks of the page kept as `\\n`."""
     if _HAS_C1.search(text):
         text = text.translate(_C1)
-    text = _BLANKS.sub(" ", text)
+    if not text.isascii():
+        text = _NO_WIDTH.sub("", text)
     if _BREAK in text:
-        text = "\n".join(part.strip() for part in text.split(_BREAK))
-    return text.strip()
+        return "\n".join(" ".join(part.split()) for part in text.split(_BREAK)).strip()
+    return " ".join(text.split())
 
 
 def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
     """The page's `<title>` ("" without one) and its lines in order. No bytes make it fail."""
     soup = BeautifulSoup(decode(page).replace(_BREAK, ""), "lxml")
     title = soup.title
-    return fold(title.get_text()) if title else "", list(_Reader().read(soup))
+    wrappers = {id(list_) for tag in soup.find_all(list(_HEADING)) for list_ in tag.parents if list_.name in _LISTS}
+    return fold(title.get_text()) if title else "", list(_Reader(wrappers).read(soup))
 
 
 class _Reader:
     """Walks the tree once, without recursion, and keeps what surrounds the text it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, wrappers: set[int]) -> None:
+        self.wrappers = wrappers  # lists of sections, which only wrap them
         self.parts: list[str] = []
         self.plain = self.unlinked = False  # text so far that is not bold, not a link into the page
         self.level = self.bold = self.link = self.titled = self.label = self.around = 0
@@ -153,13 +191,12 @@ class _Reader:
         if (
             name == "summary"
             or tag.get("role") == "heading"
-            or (name in _INLINE or name in {"p", "div"})
-            and _titled(tag)
+            or ((name in _INLINE or name in {"p", "div"}) and _titled(tag))
         ):
             self.titled += step
 
     def _enter_list(self, tag: Tag, step: int) -> None:
-        if tag.find(_HEADING.keys()) is not None:  # a list of sections only wraps them
+        if id(tag) in self.wrappers:
             return
         if step < 0:
             if self.lists:

@@ -10,16 +10,20 @@ from include.lgo.reading.text import Text
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|and|of|the|&|in|for|upon|\([A-Z]\w+\))"
 _DEFINED = re.compile(
-    rf"(?P<name>{_WORD}(?:,? {_WORD}){{0,12}}),? \((?:which (?:I|we) (?:will )?(?:call|refer to as) |(?:from )?here(?:in)?after )?"
+    rf"(?P<name>{_WORD}(?:,? {_WORD}){{0,12}}),? \((?:which (?:I|we) (?:will )?(?:call"
+    rf"|refer to as) |(?:from )?here(?:in)?after )?"
     r"[‘'“\"]?(?:the |The )?(?P<alias>[A-Z][\w’'& ]{0,30}?)[’'”\"]?\)"
 )
 _NAMED = (
     r"\b(?:(?!(?:The|Both|Each|If|When|Neither) )(?:[A-Z][\w’'&-]+ )(?:(?:[A-Z][\w’'&-]+|and|of|upon|&) ){0,5}"
-    r"(?:Council|Trust|CCG|ICB|Authority|Board)\b|(?:London Borough|City|Borough|Royal Borough) of [A-Z]\w+(?: (?:and|upon|&)? ?[A-Z]\w+)*)"
+    r"(?:Council|Trust|CCG|ICB|Authority|Board)\b|(?:London Borough|City|Borough"
+    r"|Royal Borough) of [A-Z]\w+(?: (?:and|upon|&)? ?[A-Z]\w+)*)"
 )
 _KIND = re.compile(r"\b(county|borough|district|city|unitary|parish|town) council\b", re.I)
 _COUNCIL = re.compile(r"\b(?:council|borough of|city of|corporation|county of)\b", re.I)
-_HEALTH = re.compile(r"\b(?:NHS|Trust|CCG|ICB|Clinical Commissioning|Integrated Care Board|Hospital|Practice|Surgery)\b")
+_HEALTH = re.compile(
+    r"\b(?:NHS|Trust|CCG|ICB|Clinical Commissioning|Integrated Care Board|Hospital|Practice|Surgery)\b"
+)
 _OTHER_BODY = re.compile(r"Provider|Home|School|Company|Authority|Limited|Ltd|Agency|Academy")
 
 

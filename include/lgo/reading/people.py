@@ -9,11 +9,15 @@ from include.lgo.reading.text import Text
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Sir|Lady|Lord|Prof(?:essor)?|Rev(?:erend)?)\.?"
 NAME = rf"{TITLE} [A-Z][\w-]*"
 _ROLE = (
-    r"(?:woman|man|lady|gentleman|couple|famil(?:y|ies)|complainants?|mother|father|mum|dad|parents?|sons?|daughters?|child(?:ren)?|"
-    r"boys?|girls?|twins?|brothers?|sisters?|siblings?|aunt|uncle|grandparents?|grandmother|grandfather|grandsons?|granddaughters?|"
-    r"grandchild(?:ren)?|husband|wife|partner|nieces?|nephews?|teenagers?|young (?:person|people|man|woman|adult)s?|persons?|people|"
+    r"(?:woman|man|lady|gentleman|couple|famil(?:y|ies)|complainants?|mother|father|mum|dad"
+    r"|parents?|sons?|daughters?|child(?:ren)?|"
+    r"boys?|girls?|twins?|brothers?|sisters?|siblings?|aunt|uncle|grandparents?|grandmother"
+    r"|grandfather|grandsons?|granddaughters?|"
+    r"grandchild(?:ren)?|husband|wife|partner|nieces?|nephews?|teenagers?|young (?:person|people"
+    r"|man|woman|adult)s?|persons?|people|"
     r"residents?|tenants?|carers?|foster carers?|applicants?|owners?|neighbours?|estates?|customers?|students?|pupils?|"
-    r"business(?:es)?|company|landlord|guardians?|executors?|representatives?|friends?|widow(?:er)?|pensioner|solicitor|"
+    r"business(?:es)?|company|landlord|guardians?|executors?|representatives?|friends?|widow"
+    r"(?:er)?|pensioner|solicitor|"
     r"households?|households?|claimants?|leaseholders?|appellants?|service users?|personal representatives?|attorney|"
     r"charity|club|association|trader|taxi driver|drivers?|occupiers?|babies|baby|stepson|stepdaughter|stepchildren|"
     r"relatives?|advocate|victims?)"
@@ -25,7 +29,8 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
 ROLE = rf"(?:(?:{_ORDINAL}|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
 _ONE = (
-    rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
+    rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"
+    rf"(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
     r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these|{NAME}['’]s?|[B-HJ-Z]['’]s) "
     + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?![.'’\w]))"
 )
@@ -35,28 +40,31 @@ RECIPIENT = rf"(?:(?:both |each of (?:the )?)?(?:{PERSON}|{_PRONOUN}(?:(?: and|,
 """Pattern of a person, several, or a pronoun, as the object of "pay". Case matters."""
 
 _BEHALF = (
-    r"(?:,? (?:on (?:his|her|their )?behalf of|for the benefit of|on [A-Z]['’]s behalf|as (?:attorney|executor|deputy) (?:of|for)) ?(?P<behalf>[A-Z]\b|"
-    + PERSON
-    + r")?)"
+    r"(?:,? (?:on (?:his|her|their )?behalf of|for the benefit of|on [A-Z]['’]s behalf|as "
+    r"(?:attorney|executor|deputy) (?:of|for)) ?(?P<behalf>[A-Z]\b|" + PERSON + r")?)"
 )
 BEHALF = re.compile(_BEHALF)
 
 _FEMALE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Lady|woman|lady|mother|mum|daughter|girl|sister|aunt|grandmother|granddaughter|wife|niece|widow)\b"
+    r"\b(?:Mrs|Ms|Miss|Lady|woman|lady|mother|mum|daughter|girl|sister|aunt|grandmother"
+    r"|granddaughter|wife|niece|widow)\b"
 )
 _MALE = re.compile(
     r"\b(?:Mr|Sir|Lord|man|gentleman|father|dad|son|boy|brother|uncle|grandfather|grandson|husband|nephew|widower)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:and|couple|famil(?:y|ies)|parents|sons|daughters|children|boys|girls|twins|brothers|sisters|siblings|grandparents|grandsons|granddaughters|grandchildren|nephews|nieces|"
-    r"people|residents|tenants|carers|applicants|owners|neighbours|both|guardians|executors|students|pupils|complainants|all)\b"
+    r"\b(?:and|couple|famil(?:y|ies)|parents|sons|daughters|children|boys|girls|twins|brothers"
+    r"|sisters|siblings|grandparents|grandsons|granddaughters|grandchildren|nephews|nieces|"
+    r"people|residents|tenants|carers|applicants|owners|neighbours|both|guardians|executors"
+    r"|students|pupils|complainants|all)\b"
 )
 _MENTION = re.compile(rf"\b{PERSON}")
 _CALLED = re.compile(
     rf"(?:call|refer to(?: here)? as|referred to as|known as|call (?:her|him|them)) ({TITLE} and {NAME}|{NAME})"
 )
 _COMPLAINS = re.compile(
-    rf"(?P<who>\b(?:{TITLE} and {NAME}|{NAME}(?: and {NAME})?|(?:[Aa]n?|[Tt]he|[Tt]wo|[Ff]our|[Tt]hree) (?:\w+ )?{_ROLE}|[B-HJ-Z]\b))"
+    rf"(?P<who>\b(?:{TITLE} and {NAME}|{NAME}(?: and {NAME})?|(?:[Aa]n?|[Tt]he|[Tt]wo|[Ff]our"
+    rf"|[Tt]hree) (?:\w+ )?{_ROLE}|[B-HJ-Z]\b))"
     r"(?:,[^,.]{1,60},)? (?:\w+ )?(?:complain|say|said|believe|alleg|disagree|feel|felt|claim|want|ask|told)"
 )
 

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from include.lgo.reading.clauses import Clause, remedy_clauses
+from include.lgo.reading.clauses import Clause
 from include.lgo.reading.money import Money
-from include.lgo.reading.parties import Parties
 from include.lgo.reading.people import NAME, PERSON, TITLE
 from include.lgo.reading.quantities import durations
 from include.lgo.reading.record import Confidence, Doubt, Duration, Remedy
 from include.lgo.reading.text import Text
-
 
 Found = tuple[int, int, str, str, Confidence]
 """Start and end of the words in a clause, kind of remedy, name of the rule, confidence."""
@@ -28,93 +26,201 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("apology", "apology", r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay (?:it is )?sorry\b", "Apologise to Ms Q for the wait."),
+    Rule(
+        "apology",
+        "apology",
+        r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay (?:it is )?sorry\b",
+        "Apologise to Ms Q for the wait.",
+    ),
     Rule(
         "waiver",
         "waiver",
-        r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e|es)|forgiv(?:e|es)|discount|deduct)\b"
-        r"[^.;]{0,80}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)|fines?|overpayments?|contributions?|balance|surcharges?|£ ?\d|sums?|amount|interest|rent|notice|PCN|owes|owed|owing)"
-        r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)|overpayments?|contributions?|balance|rent|money|payments?|sums?|amount|£ ?\d)",
+        r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw"
+        r"(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e"
+        r"|es)|forgiv(?:e|es)|discount|deduct)\b"
+        r"[^.;]{0,80}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)"
+        r"|fines?|overpayments?|contributions?|balance|surcharges?|£ ?\d|sums?|amount|interest"
+        r"|rent|notice|PCN|owes|owed|owing)"
+        r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas"
+        r"|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt"
+        r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|payments?|sums?|amount|£ ?\d)",
         "Waive the late fee.",
     ),
     Rule(
         "money-back",
         "quantifiable_payment",
-        r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should|must|and|also) )backdat(?:e|es|ing)\b(?![^.;]{0,40}\b(?:priority|band|banding|application|registration|effective date)\b)|\b(?:pay|pays|make|makes|send|provide|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) (?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost (?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
-        r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he|they) had\b",
+        r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust"
+        r"|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send"
+        r"|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should"
+        r"|must|and|also) )backdat(?:e|es|ing)\b(?![^.;]{0,40}\b(?:priority|band|banding"
+        r"|application|registration|effective date)\b)|\b(?:pay|pays|make|makes|send|provide"
+        r"|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) "
+        r"(?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)"
+        r"|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost "
+        r"(?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
+        r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?"
+        r"|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he"
+        r"|they) had\b",
         "Work out what he lost and pay him the difference.",
     ),
     Rule(
         "payment-without-sum",
         "symbolic_payment",
-        r"\b(?:make|makes|offer|provide)\b[^.;£]{0,40}?\b(?:symbolic|distress|token) payments?\b|\bpay\b[^.;£]{0,60}?\b(?:for|to (?:recognise|acknowledge|reflect|remedy))\b[^.;£]{0,40}?\b(?:distress|frustration|uncertainty|time and trouble|injustice|inconvenience)\b",
+        r"\b(?:make|makes|offer|provide)\b[^.;£]{0,40}?\b(?:symbolic|distress|token) payments?\b"
+        r"|\bpay\b[^.;£]{0,60}?\b(?:for|to (?:recognise|acknowledge|reflect"
+        r"|remedy))\b[^.;£]{0,40}?\b(?:distress|frustration|uncertainty|time and trouble|injustice"
+        r"|inconvenience)\b",
         "Make a symbolic payment to Mr Q.",
     ),
-)  # fmt: skip
+)
 """Kinds told by words alone. What is left of a clause that asks for action is for one person, or for everyone."""
 
 _PAST = re.compile(
-    r"\b(?:has|have|had) (?:now |also |since |already |both |itself |recently |subsequently |therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
+    r"\b(?:has|have|had) (?:now |also |since |already |both |itself |recently |subsequently "
+    r"|therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to"
+    r"|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut"
+    r"|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
     re.I,
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) (?:do|take) no\b|"
+    r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
+    r"|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) "
+    r"(?:do|take) no\b|"
     r"\bno (?:further |other |additional )?(?:recommendation|remedy|action|service improvement)s?\b|\bmade no\b",
     re.I,
 )
 _EVIDENCE = re.compile(
-    r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells|write to|writes to|report|reports|inform|informs|update|updates|confirm|confirms|share|copy|copies|return|forward|submit)\b[^.;]{0,60}?\b(?:us|me|(?:the )?Ombudsm[ae]n|our office|this office)\b"
-    r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
+    r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells"
+    r"|write to|writes to|report|reports|inform|informs|update|updates|confirm|confirms|share|copy"
+    r"|copies|return|forward|submit)\b[^.;]{0,60}?\b(?:us|me|(?:the )?Ombudsm[ae]n|our office"
+    r"|this office)\b"
+    r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust"
+    r"|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
     re.I,
 )
 _COMMENT = re.compile(
-    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed|The Council has accepted|There|He|She|They may|You|The (?:last|first|second|total) (?:sum|payment)|The payments?)\b"
-    r"(?![^.]{0,80}\b(?:[Rr]ecommend|[Pp]ropose|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will|should|must)|asked? the|suggest)\b)",
+    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed"
+    r"|The Council has accepted|There|He|She|They may|You|The (?:last|first|second|total) (?:sum"
+    r"|payment)|The payments?)\b"
+    r"(?![^.]{0,80}\b(?:[Rr]ecommend|[Pp]ropose|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
+    r"|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will"
+    r"|should|must)|asked? the|suggest)\b)",
 )
-_DUTY = re.compile(r"\b(?:will|shall|should(?! have)|must|agree[sd]?|recommend\w*|needs? to|undertak\w+ to|committed to|asked? (?:the|it)|ask that|propos\w+)\b", re.I)
+_DUTY = re.compile(
+    r"\b(?:will|shall|should(?! have)|must|agree[sd]?|recommend\w*|needs? to|undertak\w+ to"
+    r"|committed to|asked? (?:the|it)|ask that|propos\w+)\b",
+    re.I,
+)
 _GENERAL = re.compile(
-    r"\b(?:staff|officers|managers|teams?|employees|case ?workers|social workers|practitioners|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors|contact centre|advis[eo]rs|everyone (?:who|in)|"
-    r"all (?:those|its|relevant|cases|complaints?|other|children|families|similar|outstanding|applications)|(?:no|any|the \d+|\d+|the \w+) other \w+|other (?:families|people|residents|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils|\w+ carers)|"
-    r"others (?:who|affected|in)|anyone (?:else|who)|any other|people (?:who|when|about)|families (?:who|about)|residents who|(?<!care )polic(?:y|ies)|procedures?|process(?:es)?|protocols?|practices?\b|training|trained|train|briefing|workshop|toolkit|template|standard letters?|leaflets?|website|web ?page|"
-    r"guidance (?:to|for|note)|checklist|audit|dip[- ]sample|action plan|lessons|learning|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
+    r"\b(?:staff|officers|managers|teams?|employees|case ?workers|social workers|practitioners"
+    r"|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors"
+    r"|contact centre|advis[eo]rs|everyone (?:who|in)|"
+    r"all (?:those|its|relevant|cases|complaints?|other|children|families|similar|outstanding"
+    r"|applications)|(?:no|any|the \d+|\d+|the \w+) other \w+|other (?:families|people|residents"
+    r"|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils"
+    r"|\w+ carers)|"
+    r"others (?:who|affected|in)|anyone (?:else|who)|any other|people (?:who|when|about)|families "
+    r"(?:who|about)|residents who|(?<!care )polic(?:y|ies)|procedures?|process(?:es)?|protocols?"
+    r"|practices?\b|training|trained|train|briefing|workshop|toolkit|template|standard letters?"
+    r"|leaflets?|website|web ?page|"
+    r"guidance (?:to|for|note)|checklist|audit|dip[- ]sample|action plan|lessons|learning"
+    r"|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy"
+    r"|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
     r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
     re.I,
 )
 _THE_CASE = re.compile(
-    r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal|assessment|plan|account|land|site|garden|wall|fence|trees?|panel|hearing|placement|"
-    r"school|matter|case|priority|band|bathroom|adaptations?|repairs?|damp|leak|grave|plot|kerb|licence|permit|claim|debt|invoice|bill|costs?|register entry|records?|minutes|noise|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b|\bthe (?:next \w+ )?(?:collections|visits)\b"
-    r"|\b(?:begin|start|complete|carry out|hold|convene|conclude|open|reopen) (?:a |an |the )?(?:stage (?:one|two|three|\d)|(?:review )?panel|investigation|enquiry|meeting|hearing|assessment|reassessment|review|appeal)\b"
-    r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy|hours|provision|lessons|support|nights)\b",
+    r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
+    r"|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal"
+    r"|assessment|plan|account|land|site|garden|wall|fence|trees?|panel|hearing|placement|"
+    r"school|matter|case|priority|band|bathroom|adaptations?|repairs?|damp|leak|grave|plot|kerb"
+    r"|licence|permit|claim|debt|invoice|bill|costs?|register entry|records?|minutes|noise"
+    r"|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals"
+    r"|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b|\bthe "
+    r"(?:next \w+ )?(?:collections|visits)\b"
+    r"|\b(?:begin|start|complete|carry out|hold|convene|conclude|open|reopen) (?:a |an |the )?"
+    r"(?:stage (?:one|two|three|\d)|(?:review )?panel|investigation|enquiry|meeting|hearing"
+    r"|assessment|reassessment|review|appeal)\b"
+    r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy"
+    r"|hours|provision|lessons|support|nights)\b",
     re.I,
 )
-_ITS_OWN = re.compile(r"\b(?:its(?! own expense)|their own|a means|a system|systems?|future|monitor\w*|track\w*|register|database|contracts?|every|ensure that|make sure|list of|sample of|how (?:it|they|social|officers|staff)|timescales?|those|which)\b", re.I)
+_ITS_OWN = re.compile(
+    r"\b(?:its(?! own expense)|their own|a means|a system|systems?|future|monitor\w*|track\w*|register"
+    r"|database|contracts?|every|ensure that|make sure|list of|sample of|how (?:it|they|social"
+    r"|officers|staff)|timescales?|those|which)\b",
+    re.I,
+)
 _PERSONAL = re.compile(
-    rf"\b(?:{PERSON}|[B-HJ-Z]['’]s|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
+    rf"\b(?:{PERSON}|[B-HJ-Z]['’]s|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man"
+    rf"|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
 )
 _ACTION = re.compile(
-    r"\b(?:will|should|must|shall|to) be \w+(?:ed|wn|en|nt|ut|lt|de|ne|d)\b|\b(?:review|reassess|re-assess|reconsider|assess|complete|carry out|issue|arrange|meet|visit|offer|provide|write|send|amend|correct|change|update|decide|make|hold|"
-    r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise|consult|begin|start|resume|restore|reinstate|give|explain|tell|confirm|check|investigate|respond|reply|work|discuss|invite|refer|apply|note|record|approve|register|re-?hear|convene|calculate|identify|secure|move|deliver|commission|draw up|set|agree|allow|continue|ensure|rewrite|remind|train|publish|amend|audit|monitor|introduce|develop|revise|create|keep|implement|improve|brief|share|circulate|use|adopt|undertake|look|attend|test|survey|determine|re-?run|do|establish|recruit|clarify|design|hold|draft|include|inform|instruct|notify|approach|have|satisfy|satisfie|instruct|cease|stop|fit|build|plant|cut|level|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|sample|organise|book|pass|release|disclose|destroy|report|delete|restrict|lift|trace)(?:s|es|ing)?\b",
+    r"\b(?:will|should|must|shall|to) be \w+(?:ed|wn|en|nt|ut|lt|de|ne|d)\b|\b(?:review|reassess"
+    r"|re-assess|reconsider|assess|complete|carry out|issue|arrange|meet|visit|offer|provide|write"
+    r"|send|amend|correct|change|update|decide|make|hold|"
+    r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process"
+    r"|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise"
+    r"|consult|begin|start|resume|restore|reinstate|give|explain|tell|confirm|check|investigate"
+    r"|respond|reply|work|discuss|invite|refer|apply|note|record|approve|register|re-?hear|convene"
+    r"|calculate|identify|secure|move|deliver|commission|draw up|set|agree|allow|continue|ensure"
+    r"|rewrite|remind|train|publish|amend|audit|monitor|introduce|develop|revise|create|keep"
+    r"|implement|improve|brief|share|circulate|use|adopt|undertake|look|attend|test|survey"
+    r"|determine|re-?run|do|establish|recruit|clarify|design|hold|draft|include|inform|instruct"
+    r"|notify|approach|have|satisfy|satisfie|instruct|cease|stop|fit|build|plant|cut|level"
+    r"|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|sample"
+    r"|organise|book|pass|release|disclose|destroy|report|delete|restrict|lift|trace)(?:s|es"
+    r"|ing)?\b",
     re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
-    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan|housing application))\b|"
+    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)"
+    r"|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan"
+    r"|housing application))\b|"
     r"(?i:review (?:of )?)(?:her|his|Mr|Mrs|Ms|Miss|[B-HJ-Z]['’]s)\b|"
-    rf"(?i:writ(?:e|es|ing)|send|explain|tell|giv(?:e|es|ing)|offer|provid(?:e|es|ing)|meet|contact|visit|inform|call|issue|ask|consult|invite|discuss|work|arrange|respond|reply)s?(?: (?:again|jointly|with|to|for|about|a \\w+|an \\w+|in writing))* (?:{NAME}|{TITLE} and|her|him|them|[B-HJ-Z]\\b|the (?:woman|man|couple|family|complainant|grandparents|parents|applicant|tenant)\\b)(?!['’]))"
+    rf"(?i:writ(?:e|es|ing)|send|explain|tell|giv(?:e|es|ing)|offer|provid(?:e|es|ing)|meet|contact"
+    rf"|visit|inform|call|issue|ask|consult|invite|discuss|work|arrange|respond|reply)s?(?: "
+    rf"(?:again|jointly|with|to|for|about|a \\w+|an \\w+|in writing))* (?:{NAME}|{TITLE} and|her"
+    rf"|him|them|[B-HJ-Z]\\b|the (?:woman|man|couple|family|complainant|grandparents|parents"
+    rf"|applicant|tenant)\\b)(?!['’]))"
 )
-_EMPTY = re.compile(r"\b(?:these|those|the) (?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)", re.I)
-_PROOF = re.compile(r"\b(?:tell|write to|inform|report to|explain to)s? (?:us|me|the Ombudsm[ae]n) (?:about )?(?:how it (?:will|plans|intends)|what it will)\b|\b(?:send|give|provide|submit)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its) (?:\w+ ){0,2}(?:plan|procedure|policy|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) (?!complied|completed|carried|done|met|taken|implemented)", re.I)
-_SPLIT = re.compile(r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure|tell|let|report|look|instruct|keep|offer|meet|publish|introduce|change|update|produce|consult|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide|backdate)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n")
+_EMPTY = re.compile(
+    r"\b(?:these|those|the) (?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b"
+    r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
+    r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
+    r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
+    r"|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
+    r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)",
+    re.I,
+)
+_PROOF = re.compile(
+    r"\b(?:tell|write to|inform|report to|explain to)s? (?:us|me|the Ombudsm[ae]n) (?:about )?"
+    r"(?:how it (?:will|plans|intends)|what it will)\b|\b(?:send|give|provide|submit)s? (?:us|me"
+    r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its) (?:\w+ ){0,2}(?:plan|procedure|policy"
+    r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
+    r"(?!complied|completed|carried|done|met|taken|implemented)",
+    re.I,
+)
+_SPLIT = re.compile(
+    r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise"
+    r"|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure"
+    r"|tell|let|report|look|instruct|keep|offer|meet|publish|introduce|change|update|produce|consult"
+    r"|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide"
+    r"|backdate)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n"
+)
 
 
-def read_remedies(text: Text, money: Money) -> tuple[tuple[Remedy, ...], tuple[Doubt, ...]]:
+def read_remedies(text: Text, clauses: Sequence[Clause], money: Money) -> tuple[tuple[Remedy, ...], tuple[Doubt, ...]]:
     """The kinds of remedy, each once, in order of their first mention; and doubts.
 
     Payments of a printed sum count through `money`. What the body has already done, what it is not asked to do, and
     evidence for the Ombudsman are no remedy.
     """
     found: dict[str, Remedy] = {}
-    for remedy in sorted(_all(text, money), key=lambda r: (r.evidence.position, r.evidence.start)):
-        if remedy.kind not in found or (found[remedy.kind].confidence == "doubtful" and remedy.confidence != "doubtful"):
+    for remedy in sorted(_all(text, clauses, money), key=lambda r: (r.evidence.position, r.evidence.start)):
+        if remedy.kind not in found or (
+            found[remedy.kind].confidence == "doubtful" and remedy.confidence != "doubtful"
+        ):
             found[remedy.kind] = remedy
     doubts = tuple(
         Doubt("remedy", f"{remedy.kind} by a weak sign", remedy.rule, remedy.evidence)
@@ -124,8 +230,8 @@ def read_remedies(text: Text, money: Money) -> tuple[tuple[Remedy, ...], tuple[D
     return tuple(found.values()), doubts
 
 
-def _all(text: Text, money: Money) -> Iterator[Remedy]:
-    clauses = [clause for clause in remedy_clauses(text, Parties(text)) if clause.own]
+def _all(text: Text, clauses: Sequence[Clause], money: Money) -> Iterator[Remedy]:
+    clauses = [clause for clause in clauses if clause.own]
     deadlines = {(c.paragraph.position, c.start): _deadline(c) for c in clauses}
 
     def deadline(position: int, start: int) -> Duration | None:
@@ -139,7 +245,8 @@ def _all(text: Text, money: Money) -> Iterator[Remedy]:
     for waiver in money.waivers:
         where = waiver.evidence
         yield Remedy("waiver", deadline(where.position, where.start), where, waiver.rule, waiver.confidence)
-    sums = {(x.evidence.position, x.evidence.start) for x in (*money.payments, *money.waivers)}
+    read = [*(p.evidence for p in money.payments), *(w.evidence for w in money.waivers)]
+    sums = {(evidence.position, evidence.start) for evidence in read}
     for clause in clauses:
         own = [start - clause.start for position, start in sums if position == clause.paragraph.position]
         for start, end, kind, rule, confidence in _kinds(clause, own):
@@ -168,12 +275,25 @@ def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
     told = False
     for rule in RULES:
         match = re.search(rule.pattern, text, re.I)
-        if match and paid and (rule.kind in {"quantifiable_payment", "symbolic_payment"} or (rule.kind == "waiver" and text[: match.start()].endswith("to "))):
+        if (
+            match
+            and paid
+            and (
+                rule.kind in {"quantifiable_payment", "symbolic_payment"}
+                or (rule.kind == "waiver" and text[: match.start()].endswith("to "))
+            )
+        ):
             continue
         if match:
             told = True
             yield offset + match.start(), offset + match.end(), rule.kind, rule.name, "certain"
-    if told or paid or text.endswith(":") or _EMPTY.search(text) or (_EVIDENCE.search(text) and not _PROOF.search(text)):
+    if (
+        told
+        or paid
+        or text.endswith(":")
+        or _EMPTY.search(text)
+        or (_EVIDENCE.search(text) and not _PROOF.search(text))
+    ):
         return
     proof = _PROOF.search(text)
     action = _ACTION.search(text, proof.end() if proof else 0) or (_ACTION.search(text) if proof else None)
@@ -196,6 +316,10 @@ def _deadline(clause: Clause) -> Duration | None:
     """The time given for a clause: "within" in it, else in the line that introduces its list."""
     for text in (clause.text, clause.lead, clause.heading):
         for span in durations(text):
-            if re.search(r"\b(?:within|in|no later than|by the end of)(?: a further| the next| another| a)? ?$", text[: span.start], re.I):
+            if re.search(
+                r"\b(?:within|in|no later than|by the end of)(?: a further| the next| another| a)? ?$",
+                text[: span.start],
+                re.I,
+            ):
                 return span.duration
     return None

@@ -16,7 +16,8 @@ from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 _ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
 _SUMMARY = re.compile(r"summary\s*:\s*", re.I)
 _FURNITURE = re.compile(
-    r"(?:back to (?:the )?top|top of (?:the )?page|(?:print|share|save|download|email|e-mail|tweet) ?(?:this)? ?(?:page|decision|report)?"
+    r"(?:back to (?:the )?top|top of (?:the )?page|(?:print|share|save|download|email|e-mail"
+    r"|tweet) ?(?:this)? ?(?:page|decision|report)?"
     r"|(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
     r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
     r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top)[ .:»«↑]*",
@@ -25,14 +26,23 @@ _FURNITURE = re.compile(
 _CONTENTS = re.compile(
     r"(?:table of )?contents|(?:on|in) this (?:page|decision|statement|report)|jump to|sections|page contents", re.I
 )
-_COOKIES = re.compile(r"review your privacy settings|required cookies|(?:we use|this (?:web)?site uses|about|manage|your) cookies\b|cookie (?:settings|policy|preferences|consent)", re.I)  # fmt: skip
+_COOKIES = re.compile(
+    r"review your privacy settings|required cookies|(?:we use|this (?:web)?site uses|about|manage"
+    r"|your) cookies\b|cookie (?:settings|policy|preferences|consent)",
+    re.I,
+)
 _PRINTED = re.compile(
     r"[(\[]?(?P<number>\d{1,3})(?P<mark>[.):\]]+)\s+(?=\S)|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
 )
 _LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
 _CITED = re.compile(
-    r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of|in) (?:the|that|its|our|my|schedule))"
+    r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of"
+    r"|in) (?:the|that|its|our|my|schedule))"
 )
+
+
+LONGEST_HEADING = 160
+"""Characters; anything longer is text, whatever its markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
         announced = _ANNOUNCED.match(line.text)
         if announced:
             line = replace(line, text=line.text[announced.end() :], level=0)
-        if _COOKIES.match(line.text) and (line.level or kept and not line.depth) and len(line.text) < 80:
+        if _COOKIES.match(line.text) and (line.level or (kept and not line.depth)) and len(line.text) < 80:
             break
         if (
             line.text
@@ -66,10 +76,10 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
 
 def _without_contents(lines: list[Line]) -> list[Line]:
     """Without a list of contents: its title, and items of a list that repeat headings further down."""
-    later = [plain_heading(line.text) for line in lines]
+    later = [plain_heading(line.text) if len(line.text) <= LONGEST_HEADING else "" for line in lines]
     last = {text: index for index, text in enumerate(later)}
     listed = [
-        line.depth > 0 and not line.level and last[later[i]] > i and kind_of(line.text) is not None
+        bool(line.depth and later[i] and not line.level and last[later[i]] > i and kind_of(line.text))
         for i, line in enumerate(lines)
     ]
     return [
@@ -83,7 +93,7 @@ def _without_contents(lines: list[Line]) -> list[Line]:
 def read_body(lines: Sequence[Line]) -> Body:
     """Summary, sections and paragraphs of a decision's lines (all chapters', in order)."""
     lines = _with_numbers_joined(lines)
-    builder = _Builder(lines)
+    builder = _Builder(lines, _headings(lines))
     for index, line in enumerate(lines):
         builder.take(index, line)
     return builder.body()
@@ -117,6 +127,7 @@ class _Open:
 @dataclass(slots=True)
 class _Builder:
     lines: Sequence[Line]
+    headings: Sequence[bool]
     sections: list[Section] = field(default_factory=list)
     paragraphs: list[_Open] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -131,22 +142,21 @@ class _Builder:
     has_remedy_section: bool = False
 
     def __post_init__(self) -> None:
-        levels = [line.level for line in self.lines if line.level and not is_sentence(line.text)]
-        mains = [
-            line.level
-            for line in self.lines
-            if line.level and is_main(line.text) and plain_heading(line.text) != "summary"
-        ]
+        marked = [line for line, heading in zip(self.lines, self.headings, strict=True) if heading and line.level]
+        levels = [line.level for line in marked]
+        mains = [line.level for line in marked if is_main(line.text) and plain_heading(line.text) != "summary"]
         self.main_level = max(set(mains), key=mains.count) if mains else 0
         self.levels_differ = any(level > self.main_level for level in levels)
         self.has_remedy_section = any(
-            kind_of(line.text) == "remedy" and is_main(line.text) and (not self.levels_differ or line.level <= self.main_level)
-            for i, line in enumerate(self.lines)
-            if len(line.text) < 80 and _is_heading(self.lines, i)
+            kind_of(line.text) == "remedy"
+            and is_main(line.text)
+            and (not self.levels_differ or line.level <= self.main_level)
+            for line, heading in zip(self.lines, self.headings, strict=True)
+            if heading
         )
         self.printed = _numbers_are_printed(self.lines)
         if not self.printed:
-            self.main_lists = _lists_of_paragraphs(self.lines)
+            self.main_lists = _lists_of_paragraphs(self.lines, self.headings)
 
     def take(self, index: int, line: Line) -> None:
         summary = _SUMMARY.match(line.text)
@@ -155,7 +165,7 @@ class _Builder:
             if line.text[summary.end() :]:
                 self._open(None, line.text[summary.end() :], None)
             return
-        if _is_heading(self.lines, index):
+        if self.headings[index]:
             self._heading(line)
         else:
             self._text(line)
@@ -231,7 +241,7 @@ class _Builder:
         else:
             return None, line.text
         self.count += 1
-        if said != self.count and (self.printed and said > 1 or said > line.depth and not self.printed):
+        if said != self.count and ((self.printed and said > 1) or (said > line.depth and not self.printed)):
             self._disagrees(said)
         return self.count, text
 
@@ -239,7 +249,7 @@ class _Builder:
         """Whether a printed number begins a paragraph, not an item of a list inside one."""
         if said == self.count + 1:
             return True
-        if self.sub_number and said == self.sub_number + 1 or line.depth > 1:
+        if (self.sub_number and said == self.sub_number + 1) or line.depth > 1:
             return False
         last = self.paragraphs[-1].parts[-1] if self.paragraphs else ""
         if said == 1:
@@ -297,23 +307,29 @@ def _says_findings(heading: str) -> bool:
     return kind_of(heading) == "findings" and not plain_heading(heading).startswith(("what i found", "what we found"))
 
 
-def _is_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is a heading: by its tag, by other markup, or by its words alone."""
-    line = lines[index]
+def _headings(lines: Sequence[Line]) -> list[bool]:
+    """Which lines are headings: by their tag, by other markup, by their words, or by what follows them."""
+    return [_is_heading(line, lines[i + 1] if i + 1 < len(lines) else None) for i, line in enumerate(lines)]
+
+
+def _is_heading(line: Line, following: Line | None) -> bool:
     text = line.text
-    if is_sentence(text) or line.depth and not line.level:
+    if len(text) > LONGEST_HEADING or (line.depth and not line.level) or is_sentence(text):
         return False
     if line.level:
         return True
-    if len(text) > 120 or text.endswith((";", ",")) or _PRINTED.match(text) or _LETTERED.match(text):
+    if text.endswith((";", ",")) or _PRINTED.match(text) or _LETTERED.match(text):
         return False
     if line.titled or line.label or line.bold:
         return not text.endswith((".", ":")) or is_main(text)
-    if "\n" in text:
+    if "\n" in text or text.endswith((".", ":", "!")) or not text[:1].isupper():
         return False
-    if is_main(text):
-        return not text.endswith(".")
-    return False
+    return is_main(text) or (following is not None and len(text) < 80 and _opens_number(following))
+
+
+def _opens_number(line: Line) -> bool:
+    printed = _PRINTED.match(line.text)
+    return bool(line.item and line.item.ordered) or bool(printed and printed["number"])
 
 
 def _unbroken(text: str) -> str:
@@ -339,7 +355,7 @@ def _numbers_are_printed(lines: Sequence[Line]) -> bool:
     return printed >= 2 and printed > listed
 
 
-def _lists_of_paragraphs(lines: Sequence[Line]) -> frozenset[int]:
+def _lists_of_paragraphs(lines: Sequence[Line], headings: Sequence[bool]) -> frozenset[int]:
     """The lists (by identity) whose items are numbered paragraphs.
 
     A list that counts on from the last is one. A bare list may belong to the paragraph above it: the count of the
@@ -351,11 +367,11 @@ def _lists_of_paragraphs(lines: Sequence[Line]) -> frozenset[int]:
     for i, line in enumerate(lines):
         if line.depth == 1 and line.item and line.item.ordered and not line.item.lettered:
             lists.setdefault(line.item.list, []).append(i)
-        elif _is_heading(lines, i):
+        elif headings[i]:
             in_text = plain_heading(line.text) != "summary"
         elif in_text and not lists and not line.depth and not _SUMMARY.match(line.text):
             loose += 1
-    if loose > 1 or loose == 1 and _short_report(lines):
+    if loose > 1 or (loose == 1 and _short_report(lines)):
         return frozenset()
     chosen: set[int] = set()
     waiting: list[tuple[int, int, bool]] = []  # identity, items, looks like a part of the paragraph above
@@ -372,7 +388,7 @@ def _lists_of_paragraphs(lines: Sequence[Line]) -> frozenset[int]:
         before = lines[members[0] - 1] if members[0] else None
         part = (
             before is not None
-            and not _is_heading(lines, members[0] - 1)
+            and not headings[members[0] - 1]
             and before.text.endswith(":")
             and all(lines[m].text[:1].islower() for m in members)
         )

@@ -1,0 +1,211 @@
+"""What the body had offered or paid before the Ombudsman's remedy, as the facts and findings tell it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from include.lgo.reading.amounts import Amount, amounts
+from include.lgo.reading.clauses import Clause
+from include.lgo.reading.entries import Entry
+from include.lgo.reading.parties import Parties
+from include.lgo.reading.recipients import Recipients
+from include.lgo.reading.record import Paragraph, SectionKind
+from include.lgo.reading.text import Sentence, Text
+from include.lgo.reading.totals import called_total
+from include.lgo.reading.verbs import (
+    BLOCKED,
+    LINK,
+    NEGATED,
+    OBJECT,
+    PARTS_LINK,
+    PERSON_ACTS,
+    REFERS_BACK,
+    Cue,
+    cues_in,
+    offering,
+    passive_cue,
+)
+
+_WAS_OFFERED = re.compile(
+    r"[^.;£]{0,80}?\b(?:was|were|had been|has been|have been|being|would be|will be) (?:also |then "
+    r"|later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b"
+    r"(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school"
+    r"|builder)))",
+    re.I,
+)
+_PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
+_WANTED = re.compile(
+    r"\b(?:want(?:s|ed)?|would like|ask(?:s|ed|ing) for|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?"
+    r"|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
+    re.I,
+)
+_PUTS_RIGHT = re.compile(
+    r"\b(?:apolog\w+|sorry|goodwill|gesture|recogni[sz]\w+|acknowledg\w+|distress|inconvenience"
+    r"|compensat\w+|remed\w+|trouble|frustration|upset|"
+    r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
+    r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put "
+    r"(?:things|matters|it) right|upheld|accept\w*)\b",
+    re.I,
+)
+OWED = re.compile(
+    r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
+    r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?|rent|loan|deposit|"
+    r"earlier (?:complaint|case|decision|investigation)|previous (?:complaint|case|decision"
+    r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken)"
+    r"|overpaid)\b",
+    re.I,
+)
+"""Money the body owed anyway, or paid in the ordinary course."""
+
+_EARLIER_CASE = re.compile(
+    r"\b\d\d \d{3} \d{3}\b|\b(?:earlier|previous|last|first) (?:complaint|investigation|decision|case)\b"
+)
+_IN_ANY_CASE = re.compile(r"[^.;]{0,80}\b(?:entitled|it had (?:recovered|collected|taken)|in any case)\b")
+_PRICE = re.compile(r"\b(?:rent|fee|fees|price|tenancy|flat|place|contract|limit)\b")
+_GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
+_PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
+_BODY = re.compile(r"council|provider|trust|it\b", re.I)
+_TOLD_IN: tuple[tuple[SectionKind, ...], ...] = (
+    ("background", "findings", "scope", "unknown", "decision"),
+    ("complaint",),
+    ("summary",),
+)
+"""Where offers are told, the surest places first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence that may tell an offer, with what introduces it; strict: the complainant's side of the story."""
+
+    sentence: Sentence
+    paragraph: Paragraph
+    context: str
+    lead: str
+    strict: bool
+
+
+def told_offers(text: Text, parties: Parties, recipients: Recipients, taken: set[tuple[int, int]]) -> list[Entry]:
+    """The offers told outside the remedy, each sum once, or as often as one paragraph has it, in order.
+
+    taken: (position of the paragraph, start) of sentences already read as the remedy.
+    """
+    best: dict[Decimal, list[Entry]] = {}
+    for kinds in _TOLD_IN:
+        surer = set(best)
+        for paragraph in text.of_kind(*kinds):
+            here: dict[Decimal, list[Entry]] = {}
+            for place in _places(text, paragraph, taken, strict=kinds[0] in {"complaint", "summary"}):
+                for entry in _offers_said(place, parties, recipients):
+                    here.setdefault(entry.amount.value, []).append(entry)
+            for value, entries in here.items():
+                if value not in surer and len(entries) > len(best.get(value, ())):
+                    best[value] = entries
+    return sorted(
+        (entry for entries in best.values() for entry in entries),
+        key=lambda entry: (entry.paragraph.position, entry.offset, entry.amount.start),
+    )
+
+
+def _places(text: Text, paragraph: Paragraph, taken: set[tuple[int, int]], *, strict: bool) -> Iterator[_Place]:
+    if "£" not in paragraph.text and "pounds" not in paragraph.text:
+        return
+    lead = before = ""
+    for sentence in text.sentences(paragraph):
+        if (paragraph.position, sentence.start) not in taken:
+            yield _Place(sentence, paragraph, f"{lead} {before}", lead, strict)
+        if sentence.text.endswith(":"):
+            lead = sentence.text
+        before = sentence.text
+
+
+def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> list[Entry]:
+    """The offers of one sentence."""
+    text = place.sentence.text
+    found = amounts(text)
+    if not found:
+        return []
+    cues = list(cues_in(text))
+    clause = Clause(place.paragraph, place.sentence.start, place.sentence.end, text, place.lead, True, None, False)
+    said: list[Entry] = []
+
+    def take(amount: Amount, since: str, rule: str) -> None:
+        recipient, _ = recipients.of(clause, amount, since, said[-1] if said else None, "offered")
+        sure = "certain" if rule == "offered" else "likely"
+        said.append(
+            Entry(amount, place.paragraph, place.sentence.start, amount.value, recipient, "offered", rule, sure)  # type: ignore[arg-type]
+        )
+
+    for index, amount in enumerate(found):
+        before = found[index - 1] if index else None
+        cue = offering(text, cues, next((c for c in reversed(cues) if c.end <= amount.start), None))
+        offered = cue is not None and cue.rule.role in {"offered", "paid", "raise"}
+        passive = _WAS_OFFERED.match(text, amount.rate_end)
+        if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
+            if _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), parties):
+                take(amount, "", "offered" if passive[1] == "offered" else "paid-before")
+            continue
+        back = REFERS_BACK.match(text, amount.rate_end)
+        if back and back.group().endswith(("offered", "proposed")) and not offered:
+            take(amount, "", "offered")
+            continue
+        if cue is None or not offered:
+            continue
+        since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
+        if (
+            before is not None
+            and cue.end <= before.start
+            and not (said and (LINK.search(since) or PARTS_LINK.search(since)))
+        ):
+            continue
+        if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
+            continue
+        if not _is_offer(text, cue, amount, since, place, parties):
+            continue
+        if len(said) > 1 and called_total(text, amount) and sum(e.amount.value for e in said) == amount.value:
+            continue
+        take(amount, since, {"offered": "offered", "raise": "raised-offer"}.get(cue.rule.role, "paid-before"))
+    if len(said) > 2 and said[0].amount.value == sum(e.amount.value for e in said[1:]):
+        return said[1:]
+    return said
+
+
+def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, parties: Parties) -> bool:
+    """ "A credit of £100 was offered to Ms Q": the sum stands before its verb."""
+    text = place.sentence.text
+    alone = Amount(0, amount.end - amount.start, amount.rate_end - amount.start, amount.value, amount.per)
+    context = _Place(
+        place.sentence, place.paragraph, f"{place.context} {text[: amount.start]}", place.lead, place.strict
+    )
+    return _is_offer(text[amount.start :], cue, alone, "", context, parties)
+
+
+def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, parties: Parties) -> bool:
+    """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
+    start = text[: cue.start]
+    clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
+    if not _PASSIVE_OFFER.search(text[: cue.end]) and PERSON_ACTS.search(start):
+        return False
+    if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:
+        return False
+    if amount.per is not None:
+        hourly = text[amount.end : amount.rate_end].endswith(("hour", "hours"))
+        if hourly or cue.rule.role != "offered" or not OBJECT.match(since):
+            return False
+    if OWED.search(since) or _IN_ANY_CASE.match(text, amount.rate_end):
+        return False
+    told_so_far = place.paragraph.text[: place.sentence.end]
+    if _EARLIER_CASE.search(told_so_far) and "stage" not in text:
+        return False
+    strong = cue.rule.role == "offered" or (cue.rule.role == "raise" and "offer" in text)
+    paying = _PAYING.search(since)
+    if len(since.split()) > (40 if strong and paying else 14 if strong else 10):
+        return False
+    if _PRICE.search(since) and not (paying or _GIVES_BACK.search(text[cue.start : cue.end])):
+        return False
+    wanted = _WANTED.search(clause)
+    if strong:
+        return not (place.strict and wanted and not _BODY.search(clause))
+    if place.strict or wanted or OWED.search(text):
+        return False
+    return bool(_PUTS_RIGHT.search(text) or _PUTS_RIGHT.search(place.context))

@@ -1,0 +1,72 @@
+"""What a payment is for: a loss that can be counted, or distress and the like."""
+
+import re
+from typing import Literal
+
+from include.lgo.reading.entries import Entry
+from include.lgo.reading.quantities import NUMBER
+
+_SYMBOLIC = re.compile(
+    r"\b(?:distress|frustrat\w+|uncertain\w*|time and (?:the )?(?:trouble|effort|inconvenience)"
+    r"|trouble|worry|worries|anxiety|inconvenience|upset|stress|risk of harm|harm|strain|hardship"
+    r"|injustice|disappoint\w*|"
+    r"avoidable|outrage|loss of (?:\w+ ){0,4}?(?:provision|opportunity|education|support|service"
+    r"|respite|dignity|privacy|amenity|trust|confidence|use|care|enjoyment|light|sleep|therapy"
+    r"|schooling|rights?|chance)|(?:lost|missed) (?:\w+ ){0,3}?(?:opportunit\w+|provision"
+    r"|education|support|therapy|schooling|respite|care|sessions|visits|breaks?|chance|activit\w+)"
+    r"|"
+    r"(?:provision|education|support|therapy|schooling|tuition|care|breaks?|activities|services?"
+    r"|sessions|lessons|help|contact|short breaks) (?:[\w’']+ ){0,4}?(?:missed|lost|did not"
+    r"|without|should have|went)|disruption|impact|effect|raised expectation|embarrass\w*"
+    r"|humiliat\w*|confus\w+|delays?|failure to|failings?|missed out|without (?:suitable|adequate"
+    r"|proper)|unsuitable|living|"
+    r"pain|grief|fear|suffering|discomfort|nuisance|noise|waiting|way (?:it|they)|how it|indignity"
+    r"|handling|recognis\w+|acknowledg\w+|symbolic|goodwill|pursu\w+|chasing|fault|poor|late"
+    r"|complaint|caus\w+)\b",
+    re.I,
+)
+_QUANTIFIABLE = re.compile(
+    r"\b(?:costs?|fees?|charges?|expenses?|expenditure|legal advice|solicitors?['’]?s?|arrears"
+    r"|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings"
+    r"(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent|paid for"
+    r"|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
+    r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
+    r"|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his "
+    r"|their )?(?:\w+ )?repairs?|personal budget|purchase\w*|bought|(?:financial|monetary"
+    r"|quantifiable|actual) loss(?:es)?|out of pocket|premium|penalty|fine|contribution|top-?up"
+    r"|tuition she|quotation|valuation|survey|report she|what she|money)\b",
+    re.I,
+)
+_FOR_WHAT = re.compile(
+    rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
+    rf"|in recognition of|because of|towards|in respect of|"
+    r"to (?:recogni[sz]e|acknowledge|reflect|remedy|compensate|reimburse|cover|make up|put right"
+    r"|symboli[sz]e|help))\b[^;.\n]*",
+    re.I,
+)
+
+
+def says_what_for(text: str) -> bool:
+    """Whether the words say what a sum is for."""
+    return bool(_SYMBOLIC.search(text) or _QUANTIFIABLE.search(text))
+
+
+def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
+    """What a payment is for: a loss that can be counted, or distress and the like, by the first word that says so."""
+    if entry.role in {"refund", "cover"}:
+        return "quantifiable"
+    symbolic, quantifiable = _SYMBOLIC.search(entry.purpose), _QUANTIFIABLE.search(entry.purpose)
+    if symbolic and quantifiable:
+        return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
+    if symbolic or quantifiable:
+        return "symbolic" if symbolic else "quantifiable"
+    if re.match(r"\W*towards\b", entry.purpose) or _QUANTIFIABLE.search(entry.object):
+        return "quantifiable"
+    value = entry.amount.value
+    return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"
+
+
+def purpose(text: str) -> str | None:
+    """The words behind a sum that say what for, up to the end of the clause."""
+    match = _FOR_WHAT.search(text)
+    return match.group().strip(" ,;").removesuffix(" and").rstrip(" ,;") or None if match else None

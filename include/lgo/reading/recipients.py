@@ -1,0 +1,200 @@
+"""Whom a payment is for."""
+
+import re
+from collections.abc import Sequence
+
+from include.lgo.reading import people
+from include.lgo.reading.amounts import Amount
+from include.lgo.reading.clauses import Clause
+from include.lgo.reading.entries import Entry
+from include.lgo.reading.people import PERSON, RECIPIENT
+from include.lgo.reading.quantities import NUMBER, number
+from include.lgo.reading.text import Text
+from include.lgo.reading.verbs import Role
+
+_TO_PERSON = re.compile(
+    r"(?: each| apiece)?(?: in \w+(?: \w+)?)?,? (?:directly |to be paid )?"
+    rf"(?:(?:to|(?:in|into) (?:[\w’']+ ){{1,5}}?(?:for|of|in the name of)) (?P<who>{RECIPIENT})"
+    rf"(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
+)
+_BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
+_LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
+_ASIDE = re.compile(r",? (?:through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, ")
+_SPENT = re.compile(
+    rf"(?P<who>{PERSON}|[Ss]he|[Hh]e|[Tt]hey) (?:has |had |have |was |were )?(?:already |wrongly )?"
+    rf"(?:paid|spent|lost|incurred|overpaid|charged)\b"
+)
+_INTO = re.compile(r"[^£.;]{0,20}?\binto (?P<who>(?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\w*)['’]s (?:[\w-]+ ){0,4}?account")
+_EACH_AFTER = re.compile(r" ?(?:\(?each\b|apiece\b)(?! (?:week|month|term|year|day|time))", re.I)
+_EACH_OF = re.compile(
+    rf"(?:each|both|all)(?: of)?(?: (?:the|her|his|their|these|those|(?:\w+ )?\w+['’]s))?(?: "
+    rf"(?P<count>{NUMBER}))?(?: (?:adult|young|elder|younger|other))* (?P<noun>[a-z]+)",
+    re.I,
+)
+_FOR_EACH = re.compile(
+    r"[^£.;]{0,40}?\bfor (?P<who>each (?:of )?(?:[\w’']+ ){0,3}?(?:child|children|sons?"
+    r"|daughters?|boys?|girls?|famil(?:y|ies)|person|people|siblings?|parents?|grandparents?"
+    r"|twins?|couple|households?))\b"
+)
+_SINGULAR = {
+    "families": "family",
+    "children": "child",
+    "people": "person",
+    "wives": "wife",
+    "babies": "baby",
+    "businesses": "business",
+    "grandchildren": "grandchild",
+    "stepchildren": "stepchild",
+}
+_KIN = frozenset(
+    {"boy", "girl", "son", "daughter", "child", "grandson", "granddaughter", "sibling", "brother", "sister", "nephew"}
+    | {"niece", "grandchild", "twin"}
+)
+
+
+class Recipients:
+    """Whom the payments of one decision are for. `entries` are those read so far, for pronouns to stand for."""
+
+    def __init__(self, text: Text, entries: Sequence[Entry]) -> None:
+        self.text = text
+        self.entries = entries
+        self.complainant = people.complainant(text)
+
+    def of(
+        self, clause: Clause, amount: Amount, since: str, previous: Entry | None, role: Role
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """The recipient, and the persons that "each" counts (() for one payment)."""
+        text = clause.text
+        after = text[amount.rate_end :]
+        each = bool(_EACH_AFTER.match(after))
+        who: str | None = None
+        match = _INTO.match(after) or _TO_PERSON.match(after) or _BRACKETED.match(after)
+        since = _ASIDE.sub(" ", since)
+        ordinal = re.search(
+            r"\b(?:and |, )?(?:the )?(second|third|fourth|fifth|sixth|other|youngest|younger"
+            r"|eldest|elder)(?: a(?:nother)?)? $",
+            since,
+        )
+        if match and not (amount.per is not None and match[match.lastgroup or ""].startswith(("each", "all", "both"))):
+            who = match[match.lastgroup or ""]
+        elif (
+            found := [m for m in re.finditer(rf"\b{RECIPIENT}", since) if not re.match(r"['’]", since[m.end() :])]
+        ) and not (role == "refund" and found[-1].group() in {"she", "he", "they"}):
+            who = found[-1].group()
+        elif ordinal and previous and previous.recipient:
+            who = f"the {ordinal[1]} {previous.recipient.split()[-1]}"
+        elif previous is not None:
+            who = previous.recipient
+        elif (later := _LATER_TO.match(after)) and role != "cover":
+            who = later["who"]
+        elif found:
+            who = found[-1].group()
+        elif role == "refund" and (spent := _SPENT.search(after.split("£")[0])):
+            who = _lower(spent["who"])
+        elif clause.lead and (named := [m.group() for m in re.finditer(rf"\bpay(?:ing)? ({RECIPIENT})", clause.lead)]):
+            who = re.sub(r"^pay(?:ing)? ", "", named[-1])
+        for_each = _FOR_EACH.match(after) if amount.per is None and not each else None
+        if for_each:
+            who, each = for_each["who"], True
+        if who is not None:
+            if re.match(rf"each of (?:{people.TITLE}|them\b)", who):
+                who, each = who[8:], True
+            if who.endswith(" each"):
+                who, each = who[:-5], True
+            if who.startswith(("each ", "both ")) and who.split()[0] == "each":
+                each = True
+            who = self._named(who, clause, amount.start)
+        if who is None:
+            who = self._last_person(clause, amount.start)
+        who = self._usual_title(who)
+        names = self._split(who) if each and who else ()
+        behalf = people.BEHALF.match(after) or people.BEHALF.search(since)
+        if behalf and behalf["behalf"] and who and not names:
+            who = f"{who} on behalf of {behalf['behalf']}"
+        return who, names
+
+    def subject(self, clause: Clause, amount: Amount, verb: int) -> str | None:
+        """Who stands before a verb that begins at `verb`: "Mr Q should be paid £150"."""
+        match = re.search(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $", clause.text[:verb])
+        return self._named(_lower(match[1]), clause, amount.start) if match else None
+
+    def _named(self, who: str, clause: Clause, position: int) -> str:
+        """A pronoun replaced by the person it stands for; anything else as it is."""
+        pronoun = re.match(r"(?:her|him|them|they|she|he)\b(?! (?!and\b)[a-z])", who)
+        if not pronoun:
+            return who
+        before = clause.paragraph.text[: clause.start + position]
+        candidates = [e.recipient for e in reversed(self.entries) if e.recipient and e.paragraph is clause.paragraph]
+        candidates += [m.name for m in reversed(list(people.mentions(before[-3000:])))]
+        candidates += [self.complainant] if self.complainant else []
+        candidates += [e.recipient for e in reversed(self.entries) if e.recipient]
+        titled = [c for c in candidates if c and " " in c]
+        name = next((c for c in titled if people.fits(pronoun.group(), c)), None)
+        if name is None and pronoun.group() in {"them", "they"}:
+            name = next(
+                (m.name for p in self.text.paragraphs for m in people.mentions(p.text) if people.fits("them", m.name)),
+                self.complainant,
+            )
+        return (name or self.complainant or who) + who[pronoun.end() :]
+
+    def _last_person(self, clause: Clause, position: int) -> str | None:
+        same = [
+            e.recipient
+            for e in reversed(self.entries)
+            if e.recipient and e.paragraph is clause.paragraph and not e.names
+        ]
+        if same:
+            return same[0]
+        before = [
+            m.name for m in people.mentions(clause.paragraph.text[: clause.start + position][-3000:]) if " " in m.name
+        ]
+        if self.complainant in before or not before:
+            return self.complainant
+        return before[-1]
+
+    def _usual_title(self, who: str | None) -> str | None:
+        """The name the page usually gives: "Miss Q" once, where the complainant is "Ms Q", is a slip."""
+        if not who or not self.complainant or who == self.complainant:
+            return who
+        a, b = re.fullmatch(r"(Mrs|Ms|Miss) (\w+)", who), re.fullmatch(r"(Mrs|Ms|Miss) (\w+)", self.complainant)
+        if a and b and a[2] == b[2] and sum(p.text.count(who) for p in self.text.paragraphs) == 1:
+            return self.complainant
+        return who
+
+    def _split(self, who: str) -> tuple[str, ...]:
+        """The persons that "each" counts: ("Mr Q", "Mrs Q") of "Mr and Mrs Q", two of "each of the two boys"."""
+        couple = re.fullmatch(rf"({people.TITLE}) and ({people.TITLE}) (\S+)", who)
+        if couple:
+            return (f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}")
+        group = _EACH_OF.match(who) or re.match(
+            rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$", who
+        )
+        if group:
+            noun = _SINGULAR.get(
+                group["noun"], group["noun"].removesuffix("s") if not group["noun"].endswith("ss") else group["noun"]
+            )
+            if group["count"]:
+                return (noun,) * int(number(group["count"]))
+            if noun == "couple":
+                return ("the couple",) * 2
+            return (noun,) * self._how_many(noun)
+        parts = [part for part in re.split(r",? and |, ", who) if part]
+        return tuple(parts) if len(parts) > 1 else ()
+
+    def _how_many(self, noun: str) -> int:
+        """How many of them the page speaks of ("two boys"); 2 where it does not say."""
+        alike = _KIN if noun in _KIN else {noun}
+        plurals = [plural for plural, single in _SINGULAR.items() if single in alike]
+        nouns = "|".join([*sorted(alike), *plurals])
+        pattern = re.compile(rf"\b({NUMBER}) (?:[a-z]+ ){{0,2}}?(?:{nouns})s?\b", re.I)
+        for paragraph in self.text.paragraphs:
+            for match in pattern.finditer(paragraph.text):
+                value = number(match[1])
+                if 2 <= value <= 12:
+                    return int(value)
+        return 2
+
+
+def _lower(who: str) -> str:
+    """A pronoun in lower case; a name as it is."""
+    return who.lower() if who.lower() in {"she", "he", "they"} else who

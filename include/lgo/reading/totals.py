@@ -1,0 +1,136 @@
+"""Sums that only repeat others: totals before or behind their parts, and products of a rate."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from include.lgo.reading.amounts import UNITS, Amount
+from include.lgo.reading.clauses import Clause
+from include.lgo.reading.entries import Entry
+from include.lgo.reading.quantities import durations
+
+_TOTAL_BEFORE = re.compile(
+    r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?"
+    r"|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?"
+    r"|\bwhich is|\bthat is|\bthis is|"
+    r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving|\bsum of)"
+    r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
+    re.I,
+)
+_TOTAL_AFTER = re.compile(
+    r"(?: |, )\(?(?:in (?:total|all|full)\b(?! (?:and final|settlement))|altogether|all together"
+    r"|all told|total\b|between them|combined|overall)",
+    re.I,
+)
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|brings|bringing|taking|takes|making) (?:\w+ ){0,3}?(?:total|payment|sum|amount|it"
+    r"|this)(?: \w+){0,2} $",
+    re.I,
+)
+_BRACKET_PARTS = re.compile(r",? ?\([^()£]{0,40}£[^()]*£")
+_PARTS_TOLD = re.compile(
+    r"(?:This|These|That|The (?:[\w-]+ )?(?:sum|payment|total|amount|figure)s?) (?:is |are )?"
+    r"(?:made up of|compris|consist|includ|represent|reflect|is|are|was)",
+    re.I,
+)
+_PARTS_FOLLOW = re.compile(
+    r"(?:[ ,(:–-]|that is|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
+    r"|consist|includ|broken down|being|divided|split|namely|:)",
+    re.I,
+)
+_AT_RATE = re.compile(
+    r"(?:\(|,|\b(?:at|being|based on|calculated (?:at|as|on)|equivalent to|equal to|using|that is"
+    r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: "
+    r"(?:a|the|rate|of|basis))* ?$",
+    re.I,
+)
+
+
+def called_total(text: str, amount: Amount) -> bool:
+    """Whether the words around a sum call it a total, or its product."""
+    return bool(_TOTAL_BEFORE.search(text[: amount.start]) or _TOTAL_AFTER.match(text, amount.rate_end))
+
+
+def announces_parts(text: str, amount: Amount) -> bool:
+    """Whether parts of the sum are announced behind it: "made up of £…", "(£… for …)"."""
+    return bool(_PARTS_FOLLOW.match(text, amount.rate_end) or _BRACKET_PARTS.match(text, amount.rate_end))
+
+
+def tells_parts(sentence: str, found: Sequence[Amount], last: Entry) -> bool:
+    """Whether a sentence breaks the sum before it down: "This comprises £500 for … and £200 for …"."""
+    return len(found) > 1 and bool(_PARTS_TOLD.match(sentence)) and sum(a.value for a in found) == last.total
+
+
+def repeats(
+    text: str, amount: Amount, last: Entry | None, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]
+) -> bool:
+    """Whether a sum repeats what stands before it: the product of a rate, the rate of a sum, a total."""
+    before, behind = text[: amount.start], text[amount.rate_end :]
+    recent = last or (entries[-1] if entries and entries[-1].paragraph is clause.paragraph else None)
+    if recent is not None and amount.per is None and recent.amount.per is not None:
+        times = _times(amount.value, recent)
+        if times and (
+            _TOTAL_BEFORE.search(before)
+            or _TOTAL_AFTER.match(behind)
+            or re.search(r"[(=,]\s*$", before)
+            or (last is recent
+            and times == 1)
+        ):
+            recent.total = amount.value
+            if recent.amount.periods is None and any(
+                d.duration.value == times and UNITS[d.duration.unit] == recent.amount.per for d in durations(text)
+            ):
+                recent.amount = replace(recent.amount, periods=float(times))
+            return True
+    continues = last is recent or _PARTS_TOLD.match(text)
+    if recent is not None and continues and amount.per is not None and recent.amount.per is None:
+        rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
+        exact = _times(recent.amount.value, replace(recent, amount=rated))
+        if exact if amount.periods is not None else last is recent and _AT_RATE.search(before):
+            recent.amount, recent.is_total = rated, False
+            return True
+    if recent is not None and _BRINGS_TO.search(before):
+        return True
+    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):
+        return False
+    return _is_sum_of_parts(amount.value, clause, entries, aside)
+
+
+def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]) -> bool:
+    running = Decimal(0)
+    for size, entry in enumerate(reversed(entries), 1):
+        if entry.total is None:
+            continue
+        running += entry.total * entry.count
+        if running == value and (
+            size > 1 or entry.count > 1 or entry.offset != clause.start or entry.paragraph is not clause.paragraph
+        ):
+            return True
+    put_aside = sum((o.amount.value for o in aside), Decimal(0))
+    return bool(entries) and running + put_aside == value
+
+
+def without_restated(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without totals that stand before their parts."""
+    kept: list[Entry] = []
+    for index, entry in enumerate(entries):
+        running, parts = Decimal(0), 0
+        if entry.is_total and entry.total is not None:
+            for later in entries[index + 1 :]:
+                running += (later.total or Decimal(0)) * later.count
+                parts += later.count
+                if running >= entry.total:
+                    break
+        if not (parts > 1 and running == entry.total):
+            kept.append(entry)
+    return kept
+
+
+def _times(value: Decimal, entry: Entry) -> int | None:
+    """How often rate × periods (or the rate itself, where no number is printed) goes into `value` without rest."""
+    rate = entry.amount.value * Decimal(str(entry.amount.periods or 1))
+    if rate <= 0 or value < rate or value % rate:
+        return None
+    times = int(value / rate)
+    return times if times <= (10 if entry.amount.periods else 400) else None

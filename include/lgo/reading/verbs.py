@@ -1,0 +1,332 @@
+"""The verbs that say what becomes of a sum, and which of them governs it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from include.lgo.reading.amounts import Amount
+from include.lgo.reading.people import PERSON, RECIPIENT
+
+Role = Literal["pay", "give", "refund", "cover", "waive", "raise", "offered", "paid", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of saying what becomes of a sum. `example` is invented; the rule must fire on it."""
+
+    name: str
+    role: Role
+    pattern: str
+    example: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "honoured-offer",
+        "pay",
+        r"\b(?:honour|fulfil|implement|make good|stand by|deliver|carry out|put into effect"
+        r"|reinstate)(?:s|ing)? (?:on )?(?:[\w’']+ ){0,3}?offers?\b(?: to pay)?",
+        "Honour its offer of £120.",
+    ),
+    Rule(
+        "raised-offer",
+        "raise",
+        r"\b(?:increas|rais|improv|uplift|doubl|top up|topp)(?:e|es|ed|s|d|ing|ed up|ing up)?\b"
+        r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
+        r"|amount|figure|remedy)s?\b)?",
+        "Increase its offer from £100 to £350.",
+    ),
+    Rule(
+        "offered",
+        "offered",
+        r"\boffered\b|\b(?:its|the|an|that|this|their|first|second|original|earlier|previous"
+        r"|latest|revised|\w+['’]s) (?:[\w-]+ )?offers?\b|\boffers? of\b|\bproposed\b|\b"
+        r"(?:goodwill (?:payment|gesture)|gesture of goodwill)\b",
+        "At stage two the Council offered Mr Q £50.",
+    ),
+    Rule(
+        "pay-back",
+        "refund",
+        r"\b(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back"
+        r"|hand back)(?:s|ing)?\b(?! of\b)",
+        "The Council will refund Mrs Q the £80 she paid for the lock.",
+    ),
+    Rule(
+        "be-paid",
+        "pay",
+        r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:paid|sent"
+        r"|given|awarded|credited)\b",
+        "Mr Q should be paid £150.",
+    ),
+    Rule(
+        "be-given",
+        "pay",
+        r"\b(?:will|should|must|shall|is to|are to) (?:also |then |now |each )?receive\b",
+        "Ms Q should receive £90.",
+    ),
+    Rule(
+        "be-refunded",
+        "refund",
+        r"\b(?:will|should|must|shall|would|is to|are to|to) (?:also |then |now )?be (?:refunded"
+        r"|reimbursed|repaid)\b",
+        "Mrs Q will be refunded £60.",
+    ),
+    Rule(
+        "refund-noun",
+        "refund",
+        r"\b(?:refunds?|reimbursements?|repayments?|arrears|back ?pay)\b(?= (?:\w+ ){0,6}?(?:of"
+        r"|totalling|will be|is|comes to|amounting to) £)",
+        "Make a refund of £80 to Mr Q.",
+    ),
+    Rule(
+        "payment-noun",
+        "pay",
+        r"\b(?:payments?|sums?|financial remedy|financial redress|compensation|remedy payment"
+        r"|award|amount|figure|total)\b(?= (?:to (?:[\w’']+ ){1,6}?)?(?:of|for|totalling|at"
+        r"|being) )",
+        "Make a payment to Mr Q of £150.",
+    ),
+    Rule(
+        "pay-verb",
+        "pay",
+        r"\bpay(?:s|ing)?\b(?! (?:back|attention|regard|heed|rise|scale)\b)",
+        "Pay Miss Q £250 for her distress.",
+    ),
+    Rule(
+        "give-verb",
+        "give",
+        r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|(?<!in )place|contribute"
+        r"|donate|grant|offer|make|allow|set aside|add)s?\b",
+        "Put £300 into a savings account for the boy.",
+    ),
+    Rule("cost-met", "cover", r"\b(?:meet|cover|fund|bear)s?\b", "Meet the £60 cost of a second survey."),
+    Rule(
+        "waive-verb",
+        "waive",
+        r"\b(?:waive|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge|rescind|void|drop"
+        r"|write|written|knock|take|deduct|reduce|clear|waiving|cancelling|removing|withdrawing"
+        r"|writing|reducing|clearing)(?:e?s)?\b(?! (?:to|that|a letter|into|up|out|care|part"
+        r"|account|steps|action|advice|the opportunity|it|jointly|in writing)\b)|\b(?:not|stop"
+        r"|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas|ask|enforc|tak"
+        r"|requir)\w*",
+        "Write off £900 of the debt.",
+    ),
+    Rule(
+        "paid-before",
+        "paid",
+        r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded"
+        r"|returned|made(?! (?:up|by|good))|waived|cancelled|reduced|handed|compensated)\b",
+        "In its reply the Council apologised and paid Ms Q £75.",
+    ),
+    Rule(
+        "other-verb",
+        "other",
+        r"\b(?:approve|review|recalculate|reconsider|reassess|assess|explain|check|consider"
+        r"|confirm|invoice|charge|bill|ask|tell|remind|train|ensure|"
+        r"record|amend|change|start|arrange|decide|calculate|obtain|carry out|complete|install|buy"
+        r"|replace|repair|owe|want|claim|cost|spend|"
+        r"charged|charging|owed|owes|wanted|claimed|costs?|costing|spent|spends|lost|borrowed"
+        r"|earned|bought|valued|quoted|billed|invoiced|asked|required|worth|would like)s?\b",
+        "Approve the extra work, now £2,000.",
+    ),
+)
+"""The verbs that govern sums, in order of precedence where two begin at one place."""
+
+_CUES = re.compile("|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES), re.I)
+_BY_GROUP = {rule.name.replace("-", "_"): rule for rule in RULES}
+_FILLER = (
+    r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single"
+    r"|separate|second|third|symbolic|financial|token|modest|lump|cash|full|"
+    r"outstanding|remaining|agreed|sum|sums|payment|payments|amount|amounts|cheque|voucher|gift"
+    r"|card|award|remedy|of|for|worth|also|each|directly|to|in total|now|equal|credit|with)"
+)
+OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
+"""What may stand between "pay" and its sum: whom, and how the sum is called."""
+
+LINK = re.compile(
+    rf"(?:^|[,;:(&/+]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b"
+    rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |subsequently |a "
+    rf"|an |the |another |one |further |final |additional |first |second |third |fourth |fifth "
+    rf"|sixth |other |"
+    rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |of |to |for "
+    rf"|its |increased |raised |offer |it |this |{RECIPIENT}(?:,? (?:a|another|the))? )*$"
+)
+"""What may stand between two sums of one verb."""
+
+PARTS_LINK = re.compile(
+    r"(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|being|of which|broken down(?: as"
+    r"(?: follows)?| into)?|divided (?:as|into)|namely|split (?:as|into)|that is|[:(])(?: (?:a|the|one"
+    r"|payment|sum|of))*[ :(]*$",
+    re.I,
+)
+"""What stands between a total and its first part."""
+
+BLOCKED = re.compile(
+    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her"
+    r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
+    r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
+    r"|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|\bup to"
+    r"|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
+    re.I,
+)
+"""Words before a sum that make it a share, a limit or a price, never a payment."""
+
+REFERS_BACK = re.compile(
+    r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider"
+    r"|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already "
+    r"|previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
+    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed|returned|refunded)\b",
+    re.I,
+)
+"""Words behind a sum that say it had been offered or paid: "£50 it offered"."""
+
+AND_ITEM = re.compile(
+    r"(?:,|\band\b)(?: also)? (?:(?:the|her|his|their|for|a|[\w’']+['’]s?) ){1,2}(?:[\w’'-]+ ){0,3}"
+    r"(?:of|charge|fee|cost)? ?$"
+)
+_RESUMES = re.compile(
+    rf"(?:[,;]|\band\b|\bplus\b|\btogether with\b|\balong with\b)\s*(?:(?:also|a|another|the|further"
+    rf"|additional|of|sum|payment|{RECIPIENT}) )*$"
+)
+_FOR_OR_TO = re.compile(r"(?: each)?,? (?:to|for|in recognition|because|as|towards|on account|in respect)\b")
+NEGATED = re.compile(
+    r"\b(?:not|never|n['’]t|nor|no longer|without|neither|unable to|refus\w+ to|declin\w+ to)\b(?:"
+    r"(?! but\b)[^,;:]){0,40}$",
+    re.I,
+)
+PERSON_ACTS = re.compile(
+    rf"(?:(?:\b(?:she|he|they|who|people|anyone|residents|families|tenants|customers|you|insurers?"
+    rf"|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|{PERSON}"
+    rf"|\b[Aa]sk\w* {RECIPIENT}|\brequir\w+ {RECIPIENT})"
+    r"(?:,? (?:will|would|should|must|had|has|have|needs?|needed|could|can|may|might|did|does|to"
+    r"|not|continue[sd]?|was|were|is|are|be|been|still|then|already|also|asked|able|required"
+    r"|expected|going|only|ever|first|both|each|currently|otherwise|never|since)\b)* $)"
+)
+"""A person, or a third party, as the one who pays: no money of the body's."""
+
+_PROMISED = re.compile(
+    r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to"
+    r"|volunteered to|(?:agreed|promised|offered|undertook|decided) to\b[^.;,]{0,60}\band(?: to)?)"
+    r"(?: also| now)? $",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"[^.;]{0,60}?\b(?:should|will|must|to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent"
+    r"|offered|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled"
+    r"|removed)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of `rule` at `text[start:end]`."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+def cues_in(text: str) -> Iterator[Cue]:
+    """The verbs of a sentence that could govern sums, in order."""
+    for match in _CUES.finditer(text):
+        yield Cue(_BY_GROUP[match.lastgroup or ""], match.start(), match.end())
+
+
+def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | None) -> Cue | None:
+    """The verb that says what becomes of a sum: the last before it, but not one in a clause about its object.
+
+    "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees. "£600 to Mr Q for the chance
+    he lost and £200 to Ms Q": both are paid, for "and £200 to" takes up the payment again.
+    """
+    earlier = [
+        cue
+        for cue in cues
+        if cue.end <= amount.start and (cue.rule.role != "give" or OBJECT.match(text, cue.end, amount.start))
+    ]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.rule.role == "offered":
+        raised = next((cue for cue in earlier if cue.rule.role == "raise"), None)
+        if raised is not None and not re.search(r"[;.]|,? and ", text[raised.end : last.start]):
+            return raised
+    if last.rule.role in {"paid", "other", "offered"}:
+        item = before is not None and AND_ITEM.search(text[before.rate_end : amount.start])
+        resumed = (
+            before is not None and _RESUMES.search(text[: amount.start]) and _FOR_OR_TO.match(text, amount.rate_end)
+        )
+        for cue in reversed(earlier[:-1]):
+            between = text[cue.end : last.start]
+            if (
+                re.search(r";|,? (?:and|but|then) (?:also |then |to |will |should |must )*$|\.\s", between)
+                and not resumed
+            ):
+                break
+            if (
+                (cue.rule.role in {"refund", "waive", "cover"}
+                and (before is None or before.end <= cue.start or resumed or item))
+                or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed or item))
+            ):
+                return cue
+    return last
+
+
+def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
+    """The verb by which a body had offered or paid a sum, where `last` only says how ("offered to refund the cost")."""
+    if last is None or last.rule.role in {"offered", "paid", "raise"}:
+        return last
+    for cue in reversed([c for c in cues if c.end <= last.start]):
+        between = text[cue.end : last.start]
+        if re.search(r"[.;:]|,? (?:but|which|who|because|so|if|when) |, and ", between):
+            return None
+        if cue.rule.role in {"offered", "paid", "raise"}:
+            return cue
+    if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
+        return replace(last, rule=_BY_GROUP["paid_before"])
+    if last.rule.role in {"pay", "refund", "waive"} and _PROMISED.search(text[: last.start]):
+        return replace(last, rule=_BY_GROUP["paid_before"])
+    return None
+
+
+def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inherited: Cue | None) -> Role | None:
+    """What becomes of a sum by its governing verb; None where that is negated, a person's, or not there.
+
+    inherited: the verb of the line that introduces the list, for items without one.
+    """
+    if cue is None:
+        passive = _PASSIVE.match(text, amount.rate_end)
+        if passive:
+            what = passive["what"].lower()
+            if what in {"waived", "written off", "cancelled", "removed"}:
+                return "waive"
+            return "pay" if what in {"paid", "given", "credited", "made", "sent", "offered"} else "refund"
+        return inherited.rule.role if inherited else None
+    role: Role = cue.rule.role
+    passive = _PASSIVE.match(text, amount.rate_end)
+    if cue.rule.name in {"payment-noun", "refund-noun"}:
+        if passive and passive["what"].lower() in {"made", "paid", "sent", "given", "offered"}:
+            return "pay" if cue.rule.name == "payment-noun" else "refund"
+        verb = next((c for c in reversed(cues) if c.end <= cue.start), None)
+        if (
+            verb is not None
+            and not re.search(r"[;]|, and |\band (?:will|should|to)\b", text[verb.end : cue.start])
+            and cue.start - verb.end < 60
+        ):
+            role = verb.rule.role if verb.rule.role not in {"give", "cover", "pay"} else role
+            cue = verb
+    if role in {"pay", "refund", "give", "cover", "waive"}:
+        start = text[: cue.start]
+        if (
+            (NEGATED.search(start)
+            and role != "waive")
+            or (role in {"pay", "give", "cover"} and not cue.rule.name.startswith("be-") and PERSON_ACTS.search(start))
+        ):
+            return None
+    return role
+
+
+def passive_cue(offered: bool) -> Cue:
+    """A stand-in verb for sums that are offered or paid in the passive voice."""
+    return Cue(_BY_GROUP["offered" if offered else "paid_before"], 0, 0)
