@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from include.lgo.reading.text import Text
 
 _ALIAS = re.compile(
-    r"\b((?:[A-Z][\w'’&.-]*|of|and|the|for|on|in)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|on|in|\([A-Z]\w+\))){1,9}) \((?:the |‘|“|\")*([A-Z][\w' ]{1,30}?)[’”\"]?\)"
+    r"\b((?:[A-Z][\w'’&.-]*|of|and|the|for|on|in)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|on|in"
+    r"|\([A-Z]\w+\))){1,9}) \((?:the |‘|“|\")*([A-Z][\w' ]{1,30}?)[’”\"]?\)"
 )
 _KINDS = ("Council", "Trust", "Board", "School", "Authority", "Provider", "Company")
 _HEADED = re.compile(rf"^(?:Findings about |Findings: |Analysis: )?[Tt]he ({'|'.join(_KINDS)}|CCG|ICB)$")
@@ -34,7 +35,7 @@ class Bodies:
         if not own:
             usual = next((word for word in _KINDS if word.casefold() in own_words), None)
             own |= {usual} - others if usual else set()
-        others |= {m[1] for section in text.sections if (m := _HEADED.search(section.heading))} - own
+        others |= {name for section in text.sections for name in _HEADED.findall(section.heading)} - own
         self._others = frozenset(others - own) if own else frozenset()
         self._own = frozenset(own)
         names = [re.escape(name) for name in sorted(self._others | self._own, key=len, reverse=True)]

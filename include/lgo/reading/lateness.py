@@ -15,17 +15,29 @@ Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _UNIT = "(?:working days?|days?|weeks?|months?|years?|terms?|fortnights?)"
-_LENGTH = rf"(?:[\w’'-]+ ){{0,3}}?(?:{NUMBER}|several|many|some|a few|a|an|most of a|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
+_LENGTH = (
+    rf"(?:[\w’'-]+ ){{0,3}}?(?:{NUMBER}|several|many|some|a few|a|an|most of a"
+    rf"|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
+)
 _WORDS = r"(?: [\w’'£,()&/-]+)"
 _WHEN = (
-    r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day|the time|the age"
-    r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next|following) (?:day|week|month)|now)\b"
+    r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd"
+    r"|th)? )?"
+    rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day"
+    rf"|the time|the age"
+    r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next"
+    r"|following) (?:day|week|month)|now)\b"
 )
-_LIMIT_WORD = r"(?:(?<=either )dates?|(?<=both )dates|(?<=the )dates?|(?<=any )dates?|time ?scales?|time ?frames?|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal|permitted|prescribed|allowed|notice) periods?)"
+_LIMIT_WORD = (
+    r"(?:(?<=either )dates?|(?<=both )dates|(?<=the )dates?|(?<=any )dates?|time ?scales?|time ?frames?"
+    r"|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal"
+    r"|permitted|prescribed|allowed|notice) periods?)"
+)
 _WHOSE = (
-    r"(?:(?:all|both|either|of|the|its|this|that|these|those|their|any|own|a|an|our|statutory|legal|required|expected|set|agreed|published"
-    rf"|relevant|prescribed|policy|normal|usual|recommended|appropriate|reasonable|maximum|national|final|service|{_LENGTH}|[\w-]+['’]s?|six|\d+)[ -])*"
+    r"(?:(?:all|both|either|of|the|its|this|that|these|those|their|any|own|a|an|our|statutory|legal|required"
+    r"|expected|set|agreed|published"
+    rf"|relevant|prescribed|policy|normal|usual|recommended|appropriate|reasonable|maximum|national|final|service"
+    rf"|{_LENGTH}|[\w-]+['’]s?|six|\d+)[ -])*"
 )
 
 
@@ -63,8 +75,10 @@ CUES: tuple[CueRule, ...] = (
         True,
         "delay",
         "There was an avoidable delay in sending the report.",
-        r"\b(?:avoidable|unreasonabl[ey]|undue|unduly|excessive|significant|serious|considerable|lengthy|unacceptabl[ey]|unjustified|unexplained"
-        r"|inexcusable|unnecessar(?:y|ily)|long|substantial|inordinate|extensive|prolonged|repeated|major|severe|protracted|gross)"
+        r"\b(?:avoidable|unreasonabl[ey]|undue|unduly|excessive|significant|serious|considerable|lengthy"
+        r"|unacceptabl[ey]|unjustified|unexplained"
+        r"|inexcusable|unnecessar(?:y|ily)|long|substantial|inordinate|extensive|prolonged|repeated|major|severe"
+        r"|protracted|gross)"
         r"(?:,? (?:and )?\w+)? delay(?:s|ed)?\b",
         rf"\bdelay(?:s|ed)? (?:of|by) (?:\w+ ){{0,3}}?{_LENGTH}",
     ),
@@ -75,20 +89,27 @@ CUES: tuple[CueRule, ...] = (
         "long|slow|length|period|amount|twice|double",
         "It took too long to choose a contractor.",
         r"\b(?:too|unreasonably|unacceptably|excessively|inordinately|unduly|so|very|extremely) (?:long|slow)\b",
-        r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue|disproportionate) (?:amount|length|period) of time",
-        r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
-        r"\b(?:more than |over |almost |nearly )?(?:twice|double|(?:three|four|five|six|seven|eight|nine|ten|several|many) times) (?:the|as|its|longer|over)\b",
+        r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue"
+        r"|disproportionate) (?:amount|length|period) of time",
+        r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary"
+        r"|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
+        r"\b(?:more than |over |almost |nearly )?(?:twice|double|(?:three|four|five|six|seven|eight|nine|ten"
+        r"|several|many) times) (?:the|as|its|longer|over)\b",
     ),
     _rule(
         "late",
         True,
         "late|overdue",
         "The second visit was nine weeks late.",
-        r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed|reviewed|done|made|paid|started|held"
-        rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
+        r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed"
+        r"|reviewed|done|made|paid|started|held"
+        rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother"
+        rf"|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
         r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
-        r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing|completion|payment(?! (?:surcharge|charge|fee|penalt))|review|start|referral|visit|assessment|minutes|refund|notice|notification)",
+        r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing"
+        r"|completion|payment(?! (?:surcharge|charge|fee|penalt))|review|start|referral|visit|assessment|minutes"
+        r"|refund|notice|notification)",
         r"\blater than (?:it|they|the|she|he|was|is|should|required|allowed|due|planned|promised|agreed)",
     ),
     _rule(
@@ -97,11 +118,16 @@ CUES: tuple[CueRule, ...] = (
         "time|limit|deadline|target|date|standard|period|schedule|missed",
         "It missed the deadline in its own policy.",
         r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
-        r"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|missed|missing|miss|outwith|in excess of|after|longer than"
-        r"|(?:fail\w*|inability|not able|unable) to (?:meet|keep to|keep within|adhere to|comply with|observe|stick to|achieve)"
-        r"|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within|adhered? to|compl(?:y|ied) with|observed?|stick to|stuck to)|failure to (?:meet|keep to|comply with))"
+        r"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|missed|missing|miss|outwith|in excess of"
+        r"|after|longer than"
+        r"|(?:fail\w*|inability|not able|unable) to (?:meet|keep to|keep within|adhere to|comply with|observe"
+        r"|stick to|achieve)"
+        r"|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within|adhered? to|compl(?:y|ied) with"
+        r"|observed?|stick to|stuck to)|failure to (?:meet|keep to|comply with))"
         rf" {_WHOSE}{_LIMIT_WORD}\b",
-        rf"\b(?:time (?:allowed|set|permitted|given)) (?:by|in|for|under)\b(?=.{{0,40}}(?:passed|expired|exceeded|run out))|\b{_LIMIT_WORD} (?:was|were|had|has|have)(?: long| all)? (?:not (?:been )?(?:met|kept)|been (?:missed|exceeded|breached)|missed|passed|breached|exceeded|gone|expired)",
+        rf"\b(?:time (?:allowed|set|permitted|given)) (?:by|in|for|under)\b(?=.{{0,40}}(?:passed|expired|exceeded"
+        rf"|run out))|\b{_LIMIT_WORD} (?:was|were|had|has|have)(?: long| all)? (?:not (?:been )?(?:met|kept)"
+        rf"|been (?:missed|exceeded|breached)|missed|passed|breached|exceeded|gone|expired)",
         r"\bnot (?:been )?\w+(?: out| with)? (?:in|on) time\b",
     ),
     _rule(
@@ -109,25 +135,34 @@ CUES: tuple[CueRule, ...] = (
         True,
         "fail|not|n't|n’t|nor|never|without|neither|unable|inability",
         "It did not send the file in time.",
-        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)"
-        rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable|(?:the )?(?:\w+ )?time\b))",
+        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time"
+        rf"|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner"
+        rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)"
+        rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline"
+        rf"|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable"
+        rf"|(?:the )?(?:\w+ )?time\b))",
     ),
     _rule(
         "should have",
         True,
         "should|ought|could|due to|required to|meant to|supposed to|obliged to|had to|needed to",
         "It should have written by the end of March.",
-        rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
+        rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant"
+        rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
         rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
-        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much |far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)|promptly|in time|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
-        rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited|had to wait)(?: [a-z]+)? {_LENGTH}",
+        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much "
+        rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)|promptly|in time"
+        rf"|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
+        rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited"
+        rf"|had to wait)(?: [a-z]+)? {_LENGTH}",
     ),
     _rule(
         "was due",
         False,
         "due|expected|until",
         "The report was due by the end of May.",
-        rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at|no later than) (?:{_WHEN})",
+        rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at"
+        rf"|no later than) (?:{_WHEN})",
         rf"\bhad until (?:{_WHEN})",
     ),
     _rule(
@@ -143,32 +178,42 @@ CUES: tuple[CueRule, ...] = (
         False,
         "still|yet|to date|later",
         "Five months later it was not there.",
-        r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
+        r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed"
+        r"|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
         r"\bnot (?:been |yet been |yet )?\w+ (?:yet|to date)\b|\bhas yet\b",
-        r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not| been)?\b",
+        r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not"
+        r"| been)?\b",
     ),
     _rule(
         "slow",
         True,
         "slow|urgency|progress|momentum|drag|pace|tard",
         "It was slow to answer.",
-        r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\btard(?:y|iness)\b|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
+        r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\btard(?:y|iness)\b"
+        r"|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)"
+        r"|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
     ),
     _rule(
         "drift",
         True,
-        "drift|stall|languish|inactiv|hiatus|lay |sat |left |remained |time|nothing|stood still|inaction|dormant|standstill",
+        "drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant|standstill|stood ",
         "The case was allowed to drift.",
-        r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b|\b(?:stood still|standstill)\b",
-        r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
-        r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further |more )*(?:happened|done)\b",
+        r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b"
+        r"|\b(?:stood still|standstill)\b",
+        r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended"
+        r"|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a"
+        r"|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
+        r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further "
+        r"|more )*(?:happened|done)\b",
     ),
     _rule(
         "time taken",
         False,
         "time|long|pace",
         "There was fault in how long it took.",
-        r"\b(?:length of time|how long|the time|amount of time|time) (?:that )?(?:it |which |was |the [\w ]{1,25}? )?(?:took|taken|takes|had taken)\b|\blength of (?:the|this|that|its) (?:wait|process|enquiry|investigation|review)",
+        r"\b(?:length of time|how long|the time|amount of time|time) (?:that )?(?:it |which |was "
+        r"|the [\w ]{1,25}? )?(?:took|taken|takes|had taken)\b|\blength of (?:the|this|that|its) (?:wait|process"
+        r"|enquiry|investigation|review)",
         r"\bthe pace (?:of|at)\b",
     ),
     _rule("backlog", False, "backlog", "Its backlog was fault.", r"\bbacklogs?\b"),
@@ -177,7 +222,8 @@ CUES: tuple[CueRule, ...] = (
         False,
         "took|taken|taking|lasted",
         "It took 14 weeks to reply.",
-        rf"\b(?:took|taken|taking|lasted)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working |calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
+        rf"\b(?:took|taken|taking|lasted)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
+        rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
         rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",
     ),
     _rule(
@@ -185,7 +231,8 @@ CUES: tuple[CueRule, ...] = (
         False,
         "wait|gap|left|stayed|remained|kept|living|held|spent|was|were|been|there",
         "She waited eleven weeks for an answer.",
-        rf"\b(?:wait(?:ed|ing|s)?|gap of|(?:left|stayed|remained|kept|living|held|spent|was|were|been|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}",
+        rf"\b(?:wait(?:ed|ing|s)?|gap of|(?:left|stayed|remained|kept|living|held|spent|was|were|been"
+        rf"|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}",
         r"\b(?:long|further|avoidable|unnecessary|lengthy|unreasonable) wait\b",
     ),
     _rule(
@@ -193,7 +240,12 @@ CUES: tuple[CueRule, ...] = (
         False,
         "fail|not|no|unanswered|untouched|never|inact",
         "It did not reply for five months.",
-        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more| fewer)(?!{_WORDS}{{0,12}} (?:support(?! plan)|provision|care(?! plan| assessment| review| package)|therapy|tuition|education|accommodation|services?|respite|visits|equipment|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact"
+        rf"|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more"
+        rf"| fewer)(?!{_WORDS}{{0,12}} (?:support(?! plan)|provision|care(?! plan| assessment| review| package)"
+        rf"|therapy|tuition|education|accommodation|services?|respite|visits|equipment"
+        rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
+        rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
     ),
     _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
@@ -201,68 +253,96 @@ CUES: tuple[CueRule, ...] = (
         False,
         "after|since|pass|elapse|went by|gone|go by|slip",
         "The answer came 30 weeks after the request.",
-        rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:after|since|had (?:passed|elapsed|gone)|passed|elapsed|went by)\b",
+        rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:after|since|had (?:passed"
+        rf"|elapsed|gone)|passed|elapsed|went by)\b",
     ),
     _rule(
         "beyond",
         False,
         "beyond|more than|over|longer than|exceed|excess",
         "They were in a hostel for more than six weeks.",
-        r"\b(?:beyond|more than|over|longer than|exceed\w*|in excess of) (?:the )?(?:\w+[ -])?(?:six|\d+)[ -](?:weeks?|months?|days?|working days)\b",
+        r"\b(?:beyond|more than|over|longer than|exceed\w*|in excess of) (?:the )?(?:\w+[ -])?(?:six"
+        r"|\d+)[ -](?:weeks?|months?|days?|working days)\b",
     ),
 )
 """What says that something was late. Where two rows match in one place, the earlier row stands."""
 
 _LOOKS_LIKE = re.compile(
-    r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal|application|father|mother|husband|wife|aunt|uncle)"
-    r"|\btoo (?:long|late) ago|\bso long as|(?<!times )\bas long as|\btoo late to|\bdelayed discharge|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
-    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?|\b(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?",
+    r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal"
+    r"|application|father|mother|husband|wife|aunt|uncle)"
+    r"|\btoo (?:long|late) ago|\bso long as|(?<!times )\bas long as|\btoo late to|\bdelayed discharge"
+    r"|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
+    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?"
+    r"|\b(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?",
     re.IGNORECASE,
 )
 
 _NO_DELAY = re.compile(
-    r"\b(?:no|not|without|nor|neither|never|n[’']t|nothing to (?:show|suggest)|cannot say|little)\b(?: [\w'’-]+){0,5} ?$",
+    r"\b(?:no|not|without|nor|neither|never|n[’']t|nothing to (?:show|suggest)|cannot say"
+    r"|little)\b(?: [\w'’-]+){0,5} ?$",
     re.IGNORECASE,
 )
 _FAULT = re.compile(
-    r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
+    r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
+    r"|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
+    r"|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
     re.IGNORECASE,
 )
 _EMPHATIC = re.compile(
-    r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
-    r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
+    r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
+    r"|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
+    r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept"
+    r"|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GENERIC = re.compile(
-    r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|delays?|ombudsman))\b",
+    r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i"
+    r"|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|delays?|ombudsman))\b",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to|in)\b)\w+ )?$", re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to"
+    r"|in)\b)\w+ )?$",
+    re.IGNORECASE,
+)
 _NOT_FAULT = re.compile(
-    r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely|will treat)\b(?: [\w'’,-]+){0,9} ?$",
+    r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely"
+    r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though|whereas|because|while|even so)\b|,? and (?:it|this|that|the|I|we|he|she|they)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
+    r"|whereas|because|while|even so)\b|,? and (?:it|this|that|the|I|we|he|she|they)\b",
+    re.IGNORECASE,
+)
 
 _ACCEPTS = re.compile(
-    r"\b(?:accept(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|officer|manager|investigator|investigation|panel|it|she|he|already|has|had) found)\b",
+    r"\b(?:accept(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there"
+    r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|officer|manager|investigator"
+    r"|investigation|panel|it|she|he|already|has|had) found)\b",
     re.IGNORECASE,
 )
 _OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"\b(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
-    r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
+    r"\b(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response"
+    r"|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
+    r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises"
+    r"|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
     re.IGNORECASE,
 )
 _ACCEPTED_BEHIND = re.compile(
-    r"\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now |readily )?(?:accept|acknowledg|upheld|admit|conced)\w*", re.IGNORECASE
+    r"\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
+    r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
+    re.IGNORECASE,
 )
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
 
 _ALLEGES = re.compile(
-    r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
-    r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
+    r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father"
+    r"|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
+    r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?"
+    r"|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
     rf"|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
     re.IGNORECASE,
 )
@@ -272,39 +352,61 @@ _HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 _EXCUSES = re.compile(
-    r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
-    r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault|any fault))|\b(?:understandable|justified|reasonable in the|was reasonable|were reasonable|not unreasonable|not excessive|unavoidabl[ey]|inevitable)"
-    r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
+    r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)"
+    r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
+    r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
+    r"|any fault))|\b(?:understandable|justified|reasonable in the|was reasonable|were reasonable|not unreasonable"
+    r"|not excessive|unavoidabl[ey]|inevitable)"
+    r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive"
+    r"|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:\bby|\bdue to|\bdown to|\bcaused by|\bbecause of|\bresult of|\battribut\w+ to|\bmatter for|\bon the part of|\bfault of|\bresponsibility of|\bthe|\bhis|\bher|\btheir|\ba) (?:\w+ ){0,2}?"
-    r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate|inspector|housing association|utility company|manufacturer|supplier|family|freeholder|college|university|clinic|surgeon|consultant|post office|royal mail|energy company|water company|network operator|national highways|environment agency|secretary of state)\b(?!['’]s (?:complaint|report|request|application|reports))",
+    r"(?:\bby|\bdue to|\bdown to|\bcaused by|\bbecause of|\bresult of|\battribut\w+ to|\bmatter for"
+    r"|\bon the part of|\bfault of|\bresponsibility of|\bthe|\bhis|\bher|\btheir|\ba) (?:\w+ ){0,2}?"
+    r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company"
+    r"|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate"
+    r"|inspector|housing association|utility company|manufacturer|supplier|family|freeholder|college|university"
+    r"|clinic|surgeon|consultant|post office|royal mail|energy company|water company|network operator"
+    r"|national highways|environment agency|secretary of state)\b(?!['’]s (?:complaint|report|request|application"
+    r"|reports))",
     re.IGNORECASE,
 )
 
 _REASONLESS = re.compile(
-    r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
+    r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*"
+    r"|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
     re.IGNORECASE,
 )
 _OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
 _UPHELD = re.compile(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$", re.IGNORECASE)
 _DISAGREES = re.compile(
-    r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe|see|uphold|say|conclude)|disagree|no evidence|nothing to (?:show|suggest|indicate))\b"
+    r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe|see"
+    r"|uphold|say|conclude)|disagree|no evidence|nothing to (?:show|suggest|indicate))\b"
     r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\bin (?:the )?future\b|\bfrom now on\b", re.IGNORECASE)
-_CONDITION = re.compile(r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE)
-_PERSON_ACTS = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+(?: (?:and [\w-]+ ?)?[A-Z])?(?: (?:was|were|had|has|also|himself|herself|then|who))* ?$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE
+)
+_PERSON_ACTS = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+(?: (?:and [\w-]+ ?)?[A-Z])?(?: (?:was|were|had|has|also|himself|herself"
+    r"|then|who))* ?$",
+    re.IGNORECASE,
+)
 _IN_TIME = re.compile(
-    r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which|until|should|at))|\bnot late\b", re.IGNORECASE
+    r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which"
+    r"|until|should|at))|\bnot late\b",
+    re.IGNORECASE,
 )
 _COULD_NOT = re.compile(
     r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b", re.IGNORECASE
 )
 _DEMONSTRATIVE = re.compile(
-    r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? |overall,? )*(?:all |both |each |either )?(?:of )?(?:this|that|it|these|those|both|the (?:\w+ )?(?:delays?|time|wait|failure|lateness|drift|overrun|gap))\b",
+    r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? "
+    r"|overall,? )*(?:all |both |each |either )?(?:of )?(?:this|that|it|these|those|both|the (?:\w+ )?(?:delays?"
+    r"|time|wait|failure|lateness|drift|overrun|gap))\b",
     re.IGNORECASE,
 )
 
@@ -404,15 +506,24 @@ def points_back(sentence: str) -> bool:
     return bool(_DEMONSTRATIVE.search(sentence))
 
 
-_LEAD = re.compile(r"^(?:in|when|on|following|after)\b[^,]{0,80}?\b(?:repl\w+|respon\w+|answer\w*|letter|complaint|enquiries|comments)\b[^,]{0,40},? ?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:in|when|on|following|after)\b[^,]{0,80}?\b(?:repl\w+|respon\w+|answer\w*|letter|complaint|enquiries"
+    r"|comments)\b[^,]{0,40},? ?",
+    re.IGNORECASE,
+)
 
 
-def acceptance(sentence: str, before: int) -> int:
+def begins(sentence: str, before: int) -> int:
     """Where what is said begins, after words that only introduce it ("In its reply the Council accepted that")."""
     lead = _LEAD.match(sentence)
     starts = [lead.end()] if lead and lead.end() <= before else [0]
     starts += [m.end() for m in _ACCEPTS.finditer(sentence, 0, before)]
     return max(starts)
+
+
+def may_decide(text: str) -> bool:
+    """Whether a text can hold a verdict or a body's acceptance at all; a quick look before a close one."""
+    return bool(_FAULT.search(text) or _ACCEPTS.search(text))
 
 
 def accepts(sentence: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from include.lgo.reading.processes import Matter, facets
+from include.lgo.reading.processes import Matter
 from include.lgo.reading.record import Duration, SectionKind, Unit
 from include.lgo.reading.text import Text
 from include.lgo.reading.timing import Role, timings
@@ -12,25 +12,34 @@ from include.lgo.reading.timing import Role, timings
 _STATED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "scope"})
 _PRINTED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "summary", "remedy"})
 _SOMEONE_ELSES = re.compile(
-    r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you|someone|anyone"
+    r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you"
+    r"|someone|anyone"
     r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,2}?"
     r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
     re.IGNORECASE,
 )
 _NORM = re.compile(
-    r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?|targets?|allow(?:s|ed)?|expects?"
-    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
+    r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
+    r"|targets?|allow(?:s|ed)?|expects?"
+    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
+    r"|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|had|has|have|needs|gave|ought|entitled)\b",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"\bevery (?:\w+ )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$", re.IGNORECASE)
 _RANGE = re.compile(
-    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
+    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*"
+    r"|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE
+)
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
-_PROMISE = re.compile(r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
 """Processes whose limits are said to be theirs wherever they are stated."""
@@ -38,12 +47,17 @@ _SHORT = 100
 """Characters of a paragraph that can only be understood with the one before ("The guidance allows 45 days for it")."""
 _REVIEWS = frozenset({"care_review", "ehc_review"})
 _IDLE = frozenset(
-    "council should within after before which their there would could about where when under from this that with have "
-    "been were must will what says does other took take taken time times week weeks month months days working year years "
-    "normally usually fault policy procedure guidance said also into than more less over late delay made make being because "
-    "whether they them then those these only very such some next until since still nine eight seven five four three twenty "
-    "miss given gave came date period long longer matter question found find think consider although though".split()
+    re.findall(
+        r"\w+",
+        """about after also although another another been before being came consider could council date days delay does
+        eight fault find five found four from gave given guidance have into late less long longer made make matter miss
+        month months more must nine next normally only other over period policy procedure question said says seven
+        should since some still such take taken than that their them then there these they think this those though
+        three time times took twenty under until usually very week weeks were what when where whether which will with
+        within working would year years because""",
+    )
 )
+"""Words that say nothing of what a sentence is about."""
 _DAYS: dict[Unit, float] = {"working days": 1.4, "days": 1, "weeks": 7, "months": 30.4, "years": 365, "terms": 91}
 
 
@@ -139,7 +153,7 @@ class Limits:
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
                             named=named[0] if named else None,
-                            facets=facets(own, self._matter),
+                            facets=self._matter.facets(own),
                             words=words(about + " " + own),
                             limit=timed.duration,
                             periodic=bool(_EVERY.search(said[: timed.start])),
@@ -214,8 +228,10 @@ class Limits:
         best = max(choices, key=likeness)
         measured = bool(actual or overrun or expected)
         alone = len({s.place for s in choices}) == 1
-        if not likeness(best)[1] and not cited and not (
-            measured and (named or (alone and not thing.process.startswith(_OWN_LIMITS)))
+        if (
+            not likeness(best)[1]
+            and not cited
+            and not (measured and (named or (alone and not thing.process.startswith(_OWN_LIMITS))))
         ):
             return None
         if not best.repeats:

@@ -16,14 +16,23 @@ Role = Literal["limit", "actual", "overrun"]
 _BESIDE = 75
 """Characters before and behind a length of time that are looked at."""
 
-_MODAL = r"(?:should|must|ought to|can|may|could|will|would|shall|is to|are to|was to|were to|to be|expects? to|aims? to|needs? to|has to|have to|had to)"
+_MODAL = (
+    r"(?:should|must|ought to|can|may|could|will|would|shall|is to|are to|was to|were to|to be|expects? to"
+    r"|aims? to|needs? to|has to|have to|had to)"
+)
 _AUXILIARY = r"(?:not|normally|usually|only|generally|have|be|been|ordinarily|aim|then|also|take|it|they|always)"
 _DO = (
-    r"(?:reply|respond|decide|complete|do|issue|answer|send|assess|arrange|provide|get|make|deal|carry|resolve|process|pay|find|put|allocate|start"
-    r"|finish|finalise|tell|refund|review|approve|act|consider|determine|investigate|deliver|produce|visit|inspect|fix|repair|hold|appoint|return"
-    r"|stop|bring|begin|begun|conclude|register|contact|write|move|see|reach|be|have|acknowledge|remedy|install|award|draw|set|offer|share|pass)"
+    r"(?:reply|respond|decide|complete|do|issue|answer|send|assess|arrange|provide|get|make|deal|carry|resolve"
+    r"|process|pay|find|put|allocate|start"
+    r"|finish|finalise|tell|refund|review|approve|act|consider|determine|investigate|deliver|produce|visit|inspect"
+    r"|fix|repair|hold|appoint|return"
+    r"|stop|bring|begin|begun|conclude|register|contact|write|move|see|reach|be|have|acknowledge|remedy|install"
+    r"|award|draw|set|offer|share|pass)"
 )
-_TASK = r"(?:repl\w+|respon\w+|decision|complete|issue|deadline|limit|due|target|time ?(?:scale|limit|frame)|expir\w+|period (?:ended|expired|ran out))"
+_TASK = (
+    r"(?:repl\w+|respon\w+|decision|complete|issue|deadline|limit|due|target|time ?(?:scale|limit|frame)|expir\w+"
+    r"|period (?:ended|expired|ran out))"
+)
 
 
 def _behind(*phrases: str) -> re.Pattern[str]:
@@ -40,45 +49,73 @@ _OVERRUN_BEHIND = _behind(
     r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
     r"(?:more|later|further) than (?:it|they|the|was|is|that|this|should|allowed|permitted|required|necessary|she|he)",
     r"over (?:the|its|this|that|what|target|time|and above)",
-    r"after (?:the |its |that |this |when )?(?:[\w-]+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should|ought|was due|were due))",
+    r"after (?:the |its |that |this |when )?(?:[\w-]+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit"
+    r"|frame)|expir\w+|statutory period|period (?:ended|expired|ran out)|(?:it|they|this|he|she|that) (?:should"
+    r"|ought|was due|were due))",
     r"(?:of )?(?:[\w-]+ ){0,2}?(?:delay|drift)s?\b",
-    r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council|due to the council)",
+    r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being"
+    r"|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council"
+    r"|due to the council)",
     r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
     r"(?:went|go|going|ran|run|stayed|kept) beyond",
-    r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given|agreed|promised)",
+    r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given"
+    r"|agreed|promised)",
     r"(?:earlier|sooner) than (?:it|they|she|he) (?:did|was|were|had)",
 )
 _MISSED = re.compile(
-    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _LIMIT_BEFORE = _before(
-    r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than|at most)|up to",
+    r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?"
+    r"|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than"
+    r"|at most)|up to",
     r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe)(?: for \w+)? (?:of|is|was|being)",
-    r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?|as against(?: the)?|compared (?:with|to)(?: the)?",
-    r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+|a council|itself|providers?|only|it only)",
+    r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?"
+    r"|as against(?: the)?|compared (?:with|to)(?: the)?",
+    r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
+    r"|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
-    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends|provides?|needs)",
-    r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
-    r"at least (?:once )?(?:in )?(?:every|each)|(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in|(?:are|is) [^.;]{0,50} in",
+    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends"
+    r"|provides?|needs)",
+    r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)"
+    r"|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
+    r"at least (?:once )?(?:in )?(?:every|each)|(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in"
+    r"|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
-    rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after|after)",
-    r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+|according to) [^.;]{0,60} in",
-    r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed|given|permitted)",
+    rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after"
+    rf"|after)",
+    r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+"
+    r"|according to) [^.;]{0,60} in",
+    r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed"
+    r"|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed"
+    r"|given|permitted)",
 )
 _LIMIT_BEHIND = _behind(
-    r"(?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|statutory period|standard|maximum|allowed|permitted|allowance|aim|rule|notice period|at most|at the (?:latest|most))\b",
-    r"(?:that |which )?(?:are |is |were |was )?(?:that |which )?(?:the |its |their |a )?(?:own )?(?:law|policy|regulations?|procedure|guidance|it|code|council|contract|agreement|scheme|charter|statute) (?:gives|sets|allow\w*|permit\w*|require\w*|itself|provide\w*|lays?|specif\w+|says)",
-    r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
+    r"(?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|statutory period|standard|maximum|allowed"
+    r"|permitted|allowance|aim|rule|notice period|at most|at the (?:latest|most))\b",
+    r"(?:that |which )?(?:are |is |were |was )?(?:that |which )?(?:the |its |their |a )?(?:own )?(?:law|policy"
+    r"|regulations?|procedure|guidance|it|code|council|contract|agreement|scheme|charter|statute) (?:gives|sets"
+    r"|allow\w*|permit\w*|require\w*|itself|provide\w*|lays?|specif\w+|says)",
+    r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
+    r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
     r"or (?:less|fewer|sooner)",
 )
 _OVERRUN_BEFORE = _before(
     r"delays?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|delayed,? (?:\w+ ){0,4}?by",
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
-_NOT_TAKEN_BEFORE = _before(r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?")
+_NOT_TAKEN_BEFORE = _before(
+    r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?"
+)
 _ENDED_BEFORE = _before(r"(?:when|once|after|by the time|although)(?: the| those| these| its)?")
-_ENDED_BEHIND = _behind(r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)")
-_TOOK_BEFORE = _before(r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? (?!(?:weeks?|months?|days?|years?|terms?)\b)[a-z'’]+){0,6}")
+_ENDED_BEHIND = _behind(
+    r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)"
+)
+_TOOK_BEFORE = _before(
+    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? (?!(?:weeks?|months?|days?|years?"
+    r"|terms?)\b)[a-z'’]+){0,6}"
+)
 _ACTUAL_BEHIND = _behind(
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
@@ -91,20 +128,27 @@ _ACTUAL_BEFORE = _before(
     r"(?:time|wait|period|process|delay)(?: [\w'’]+){0,6}? (?:was|is|lasted|came to)",
     r"gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
-    r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid|delivered)\b[^.;,]{0,40} in",
+    r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid"
+    r"|delivered)\b[^.;,]{0,40} in",
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
 _APPROXIMATELY = re.compile(
-    r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under|less than|up to"
-    r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own|as much as|little|close to|"
-    r"upwards of|some|very|agreed|statutory|required|recommended|expected|usual|allotted|initial|first|target|permitted|maximum|prescribed))+$",
+    r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
+    r"|less than|up to"
+    r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own"
+    r"|as much as|little|close to|"
+    r"upwards of|some|very|agreed|statutory|required|recommended|expected|usual|allotted|initial|first|target"
+    r"|permitted|maximum|prescribed))+$",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the|than the|not|rather than|after|or"
-    r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
-    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given)\b| (?:to \w+|and|but|if|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
+    r"\b(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the"
+    r"|than the|not|rather than|after|or"
+    r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
+    r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
+    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given)\b| (?:to \w+|and|but|if"
+    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     re.IGNORECASE,
 )
 
@@ -130,7 +174,12 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     if not printed and unit is None and not _NUMBERED.search(text):
         return ()
     found = [
-        Timed("limit" if m["how"].casefold() in {"by", "before"} else "actual", m.start("unit"), m.end(), Duration(float(m["n"]), _UNITS[m["unit"].casefold()]))
+        Timed(
+            "limit" if m["how"].casefold() in {"by", "before"} else "actual",
+            m.start("unit"),
+            m.end(),
+            Duration(float(m["n"]), _UNITS[m["unit"].casefold()]),
+        )
         for m in _NUMBERED.finditer(text)
     ]
     found += [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in printed]
@@ -152,7 +201,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
 
 
 def _role(text: str, start: int, end: int) -> Role | None:
-    before = text[max(0, start - _BESIDE) : start].rstrip(" -(“\"")
+    before = text[max(0, start - _BESIDE) : start].rstrip(' -(“"')
     plain = _APPROXIMATELY.sub("", before)
     behind = text[end : end + _BESIDE].lstrip("’'")
 

@@ -1,0 +1,446 @@
+"""Clues of delay: what sentences say was late, with what, how plainly, by whose word, and what is said of fault."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from include.lgo.reading.bodies import Bodies
+from include.lgo.reading.headings import kind_of
+from include.lgo.reading.lateness import (
+    Cue,
+    Stance,
+    accepts,
+    begins,
+    clause,
+    cues,
+    leads_to_report,
+    may_decide,
+    points_back,
+    speaks_generally,
+    stance,
+    verdict,
+)
+from include.lgo.reading.limits import Limits, days, is_norm, words
+from include.lgo.reading.processes import Matter
+from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
+from include.lgo.reading.text import Sentence, Text, sentence_spans
+from include.lgo.reading.timing import Role, Timed, timings
+
+READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
+"""Sections whose clues are heard; a finding in the background needs a verdict or the body's own word."""
+
+RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
+"""Headings under which one recommendation after another is looked at."""
+
+_BOTH = re.compile(
+    r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b"
+    r"(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(
+    r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
+    re.IGNORECASE,
+)
+_PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\b(?:later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?"
+    r"(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
+    r"|\b(?:I|[Ww]e) (?:also |too |do )?agree[.,;:]|\b(?:I|[Ww]e) too (?:find|consider)"
+)
+_PERSON = re.compile(
+    r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE
+)
+_UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
+_NEAR = 3
+"""Sentences within which a verdict that points back still means a clue that does not blame by itself."""
+
+
+@dataclass
+class Clue:
+    """What a run of sentences, `paragraph.text[start:end]`, says was late.
+
+    rule, plain: of its plainest cue. process, strength: what it is about and how plainly its words name it
+    (`Mention.strength`, 0 for not at all). refers: it only takes up a delay told elsewhere. follows: it tells what
+    came after a due date. fault: what is said of fault, None for nothing. count: of how many equal things it speaks.
+    last: which sentence of the paragraph it ends with. said: its sentences with a cue.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    rule: str
+    plain: bool
+    stance: Stance
+    process: str | None
+    strength: int
+    facets: frozenset[str]
+    said: str
+    last: int
+    refers: bool = False
+    follows: bool = False
+    fault: bool | None = None
+    count: int = 1
+    doubtful: bool = False
+    times: dict[Role, Duration] = field(default_factory=dict)
+
+    def same(self, other: "Clue") -> bool:
+        """Whether `other` may be of the same thing."""
+        if self.strength > 1 and other.strength > 1 and self.process != other.process:
+            return False
+        if self.facets and other.facets and not self.facets & other.facets:
+            return False
+        return all(self.times.get(role) in (None, value) for role, value in other.times.items())
+
+    def join(self, other: "Clue") -> None:
+        """Add what `other`, which comes later in the paragraph, says of the same thing."""
+        if self.process is None or other.strength > self.strength:
+            self.process, self.strength = other.process, other.strength
+        if self.dated and other.follows and "actual" in other.times and "overrun" not in self.times:
+            other.times["overrun"] = other.times.pop("actual")
+        if other.plain and not self.plain:
+            self.rule, self.plain = other.rule, True
+        if self.stance == "alleged" or other.stance == "accepted":
+            self.stance = other.stance
+        self.end = max(self.end, other.end)
+        self.last = other.last
+        self.said += " " + other.said
+        self.facets |= other.facets
+        self.refers &= other.refers
+        self.fault = self.fault if other.fault is None else other.fault
+        self.count = max(self.count, other.count)
+        self.times = {**other.times, **self.times}
+
+    def take(self, timed: Timed) -> bool:
+        """Add a length of time if it can be of the same thing; of two limits the longer stands."""
+        if timed.role is None:
+            return True
+        known = self.times.get(timed.role)
+        if known is None:
+            self.times[timed.role] = timed.duration
+        elif known != timed.duration:
+            if timed.role != "limit" or {"actual", "overrun"} & self.times.keys():
+                return False
+            self.times["limit"] = max(known, timed.duration, key=days)
+        return True
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says by which date the thing was due, without a length of time ("should have begun in June")."""
+        return self.rule in {"should have", "was due"} and not self.times
+
+    @property
+    def kept(self) -> bool:
+        """Whether the time taken was within the time allowed."""
+        limit, actual = self.times.get("limit"), self.times.get("actual")
+        return bool(limit and actual and "overrun" not in self.times and days(actual) <= days(limit))
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether more time was taken than was allowed."""
+        limit, actual = self.times.get("limit"), self.times.get("actual")
+        return bool(limit and actual and days(actual) > days(limit))
+
+
+class Clues:
+    """The clues of a page, read paragraph by paragraph."""
+
+    def __init__(self, text: Text, matter: Matter, bodies: Bodies, limits: Limits) -> None:
+        self._text = text
+        self._matter = matter
+        self._bodies = bodies
+        self._limits = limits
+        self._topic = self._summary_topic()
+        self._on_recommendations = any(RECOMMENDATION.search(section.heading) for section in text.sections)
+
+    def kind(self, paragraph: Paragraph) -> SectionKind:
+        """The kind of the paragraph's section; what is found on one recommendation after another is a finding."""
+        kind = self._text.kind(paragraph)
+        headings = self._text.headings(paragraph)
+        if kind == "remedy" and len(headings) > 1 and kind_of(headings[0]) == "findings" and self._on_recommendations:
+            return "findings"
+        return kind
+
+    def all(self) -> list[Clue]:
+        """The clues of all sections that are read, in order, whether they count or not."""
+        found: list[Clue] = []
+        before: list[Clue] = []
+        last: SectionKind | None = None
+        for paragraph in self._text.paragraphs:
+            kind = self.kind(paragraph)
+            before, last = before if kind == last else [], kind
+            if (
+                kind not in READ
+                or self._bodies.heading_of_others(self._text.headings(paragraph))
+                or (kind == "background" and not may_decide(paragraph.text))
+            ):
+                before = []
+                continue
+            clues = self._paragraph(paragraph, before)
+            before = [clue for clue in clues if clue.fault is None]
+            found += clues
+        for clue in found:
+            self._settle(clue)
+        return found
+
+    def outside(self, *kinds: SectionKind) -> list[Clue]:
+        """The clues of sections that make no findings."""
+        found = [clue for paragraph in self._text.of_kind(*kinds) for clue in self._paragraph(paragraph, ())]
+        for clue in found:
+            self._settle(clue)
+        return found
+
+    # From sentences to clues
+
+    def _paragraph(self, paragraph: Paragraph, before: Sequence[Clue]) -> list[Clue]:
+        """The clues of a paragraph. Its first sentence may still decide those of the paragraph before."""
+        clues: list[Clue] = []
+        waiting: list[Timed] = []
+        nearest: list[Timed] = []
+        contrast: Clue | None = None
+        opening: bool | None = None
+        upheld = reported = accepting = False
+        unit: Unit | None = None
+        for index, sentence in enumerate(self._text.sentences(paragraph)):
+            said = sentence.text
+            times = timings(said, unit)
+            unit = times[-1].duration.unit if times else unit
+            says = None if _PAST_CASE.search(said) else verdict(said)
+            back = points_back(said)
+            item = paragraph.text[: sentence.start].endswith("\n")
+            reported = leads_to_report(said) or (reported and item)
+            new, loose = self._sentence(paragraph, sentence, index, times)
+            for clue in new:
+                clue.fault = says if says is not None else (opening if not clues else None)
+                if (upheld and clue.stance == "alleged") or (
+                    accepting and clue.stance == "asserted" and clue.fault is None
+                ):
+                    clue.stance = "accepted"
+                if reported and item and clue.stance == "asserted":
+                    clue.stance, clue.fault = "accepted" if _UPHELD.search(said) else "alleged", None
+            if not new and self._bodies.others_act(said, len(said), len(said)):
+                for clue in clues:
+                    clue.stance = "others" if clue.fault is None else clue.stance
+            if says is not None and (back or (not new and speaks_generally(said))):
+                for clue in [*(before if index == 0 else ()), *clues]:
+                    near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.last < _NEAR
+                    clue.fault = says if clue.fault is None and near else clue.fault
+            if says is not None and not new and not clues:
+                opening = says
+            if _AGREES.search(said):
+                for clue in [*clues, *new]:
+                    clue.fault = True if clue.fault is None else clue.fault
+            for clue in new:
+                if clues and (clues[-1].stance == "alleged") == (clue.stance == "alleged") and clues[-1].same(clue):
+                    clues[-1].join(clue)
+                else:
+                    clues.append(clue)
+                bare = not clues[-1].times
+                waiting = [t for t in waiting if not (t.role == "limit" or bare) or not clues[-1].take(t)]
+            if contrast is not None and says and back and not (clues and clues[-1].fault is None):
+                contrast.fault = True
+                clues.append(contrast)
+                waiting = []
+            contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose])
+            nearest = loose
+            for timed in _without_shorter_limits(loose):
+                told = clues and clues[-1].fault and timed.role != "limit"
+                if timed.role == "limit" and not is_norm(said):
+                    continue
+                if not told and not (clues and clues[-1].take(timed)):
+                    waiting.append(timed)
+            upheld = bool(_UPHELD.search(said))
+            accepting = accepting or accepts(said)
+        return clues
+
+    def _sentence(
+        self, paragraph: Paragraph, sentence: Sentence, index: int, times: Sequence[Timed]
+    ) -> tuple[list[Clue], list[Timed]]:
+        """The clues of a sentence, and the lengths of time that belong to none of them."""
+        text = sentence.text
+        heard = [
+            (cue, how)
+            for cue in cues(text)
+            if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
+            and not self._bodies.others_act(text, cue.start, cue.end)
+        ]
+        over = _time_over_limit(times)
+        if not heard and over is not None and not self._bodies.others_act(text, *over):
+            cue = Cue("time over limit", *over, plain=True)
+            if (how := stance(text, cue)) in {"asserted", "accepted"}:
+                heard = [(cue, how)]
+        if not heard:
+            theirs = cues(text) or _PERSON.match(text) or self._bodies.others_act(text, len(text), len(text))
+            return [], [timed for timed in times if timed.role == "limit" or not theirs]
+        subject = begins(text, heard[0][0].start)
+        clues: list[Clue] = []
+        places: list[tuple[int, int]] = []
+        for i, (cue, how) in enumerate(heard):
+            left = heard[i - 1][0].end if i else subject
+            right = heard[i + 1][0].start if i + 1 < len(heard) else len(text)
+            process, strength = self._process_of(text, max(left, subject), cue, right)
+            clue = Clue(
+                paragraph=paragraph,
+                start=sentence.start,
+                end=sentence.end,
+                rule=cue.rule,
+                plain=cue.plain,
+                stance=how,
+                process=process,
+                strength=strength,
+                facets=self._matter.facets(text[left:right]),
+                said=text,
+                last=index,
+                refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
+                follows=bool(_FOLLOWS.search(text)),
+                count=2 if _BOTH.search(text) else 1,
+            )
+            if clues and clues[-1].same(clue):
+                clues[-1].join(clue)
+                places[-1] = places[-1][0], cue.end
+            else:
+                clues.append(clue)
+                places.append((cue.start, cue.end))
+        heard_to = subject
+        for timed in times:
+            near = min(range(len(places)), key=lambda k: _gap(places[k], (timed.start, timed.end)))
+            if not clues[near].take(timed):
+                another = replace(clues[near], times={})
+                named = [m.process for m in self._matter.mentions(text[heard_to : timed.end]) if m.strength == 3]
+                if named:
+                    another.process, another.strength = named[0], 3
+                another.take(timed)
+                clues.insert(near + 1, another)
+                places.insert(near + 1, (timed.start, timed.end))
+            heard_to = timed.end
+        return clues, []
+
+    def _contrast(self, paragraph: Paragraph, sentence: Sentence, index: int, times: Sequence[Timed]) -> Clue | None:
+        """A clue from a time taken in one sentence and a time allowed in the next, where no word says "late".
+
+        "The family were in the hotel for nine months. The law allows six weeks." The next sentence must be a verdict.
+        """
+        if _time_over_limit(times) is None or self._bodies.others_act(sentence.text, 0, len(sentence.text)):
+            return None
+        clue = Clue(
+            paragraph=paragraph,
+            start=sentence.start,
+            end=sentence.end,
+            rule="time over limit",
+            plain=False,
+            stance="asserted",
+            process=None,
+            strength=0,
+            facets=frozenset(),
+            said=sentence.text,
+            last=index,
+        )
+        for timed in times:
+            clue.take(timed)
+        return clue if clue.exceeded else None
+
+    # What a clue is about
+
+    def _process_of(self, text: str, left: int, cue: Cue, right: int) -> tuple[str | None, int]:
+        """The process that a cue between `left` and `right` of its sentence speaks of, and how plainly.
+
+        What the cue itself holds ("should have sent the plan by May") comes first, then what completes it ("delay in
+        sending the plan"), else the clause before it ("the plan was late").
+        """
+        clause_left, clause_right = clause(text, cue.start, cue.end)
+        own, before = text[cue.start : cue.end], text[max(left, clause_left) : cue.start]
+        after = text[cue.end : right]
+        if _COMPLEMENT.search(after):
+            passages = [own, after, before]
+        else:
+            passages = [own, before, text[cue.end : min(right, clause_right)]]
+        passages.append(text[left : cue.start])
+        for strength in (3, 2):
+            for passage in passages:
+                for mention in self._matter.mentions(passage):
+                    if mention.strength == strength:
+                        return mention.process, strength
+        return None, 0
+
+    def _settle(self, clue: Clue) -> None:
+        """Find what a clue is about outside its own words, where they do not name it."""
+        if clue.strength == 3:
+            return
+        stated = self._limits.process_with(clue.times.get("limit"))
+        if stated is not None:
+            clue.process, clue.strength = stated, 3
+        elif clue.process is None:
+            clue.process = self._around(clue)
+
+    def _around(self, clue: Clue) -> str:
+        """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
+        default = self._matter.default
+        hinted = {mention.process for mention in self._matter.mentions(clue.said)}
+        if {"complaint", "correspondence"} <= hinted:
+            return "complaint"
+        text = clue.paragraph.text
+        headings = self._named(" ".join(self._text.headings(clue.paragraph)[1:]))
+        if default != "other" and default in hinted:
+            return headings[0] if headings else default
+        if not text[: clue.start].endswith("\n"):
+            spans = sentence_spans(text[: clue.start].rstrip())
+            previous = self._matter.mentions(text[slice(*spans[-1])]) if spans else []
+            general = [mention.process for mention in previous if mention.strength > 1]
+            if general:
+                return general[-1]
+            named = headings or self._named(text[: clue.start])[::-1] or self._named(text[clue.end :])
+            if named:
+                return named[0]
+        elif headings:
+            return headings[0]
+        if default != "other" and "other" not in hinted:
+            return self._topic or default
+        if self._matter.settled and default == "other":
+            return "other"
+        return self._told_before(clue) or self._topic or ("complaint" if "complaint" in hinted else "other")
+
+    def _named(self, text: str) -> list[str]:
+        return [mention.process for mention in self._matter.mentions(text) if mention.strength == 3]
+
+    def _told_before(self, clue: Clue) -> str | None:
+        """The process that an earlier sentence names in words which the clue takes up."""
+        spoken = words(clue.said)
+        for paragraph in reversed(self._text.paragraphs[: clue.paragraph.position]):
+            if self.kind(paragraph) not in READ:
+                continue
+            for sentence in reversed(self._text.sentences(paragraph)):
+                for mention in self._matter.mentions(sentence.text):
+                    if mention.strength == 3 and words(sentence.text[mention.start : mention.end]) & spoken:
+                        return mention.process
+        return None
+
+    def _summary_topic(self) -> str | None:
+        """The process that the first sentence of the summary names, where it is only one and no complaint's."""
+        for paragraph in self._text.of_kind("summary")[:1]:
+            for sentence in self._text.sentences(paragraph)[:1]:
+                named = {name for name in self._named(sentence.text) if "complaint" not in name}
+                return named.pop() if len(named) == 1 else None
+        return None
+
+
+def _without_shorter_limits(times: Sequence[Timed]) -> list[Timed]:
+    """Of the limits of one sentence only the longest ("ten working days, or 20 at most")."""
+    longest = max((t for t in times if t.role == "limit"), key=lambda t: days(t.duration), default=None)
+    return [timed for timed in times if timed.role != "limit" or timed is longest]
+
+
+def _time_over_limit(times: Sequence[Timed]) -> tuple[int, int] | None:
+    """The place of a time taken and a time allowed, where more was taken than allowed."""
+    for taken in times:
+        for allowed in times:
+            if taken.role == "actual" and allowed.role == "limit" and days(taken.duration) > days(allowed.duration):
+                return min(taken.start, allowed.start), max(taken.end, allowed.end)
+    return None
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(0, one[0] - other[1], other[0] - one[1])
