@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,33 +39,45 @@ def free_port() -> int:
 
 
 @dataclass
+class Finished:
+    """How a command ended, and all it printed."""
+
+    returncode: int
+    output: str
+
+
+@dataclass
 class Clone:
     """A copy of the tree with a data folder of its own, and the site it collects from."""
 
     root: Path
     site: SampleSite
 
-    def run(self, **variables: str) -> subprocess.CompletedProcess[str]:
-        """`make run ONCE=1` in the clone."""
+    def start(self, **variables: str) -> subprocess.Popen[str]:
+        """`make run` in the clone."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("LGO_", "AIRFLOW"))}
         environment |= {
             "PYTHONPATH": str(self.root),
-            "ONCE": "1",
             "PORT": str(free_port()),
             "SITE": self.site.url,
             "SINCE": SINCE.isoformat(),
             "UNTIL": UNTIL.isoformat(),
             **variables,
         }
-        return subprocess.run(
+        return subprocess.Popen(
             [sys.executable, "-m", "include.lgo.local", "run"],
             cwd=self.root,
             env=environment,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            timeout=600,
-            check=False,
         )
+
+    def run(self, **variables: str) -> Finished:
+        """`make run ONCE=1` in the clone, to its end."""
+        with self.start(ONCE="1", **variables) as process:
+            output, _ = process.communicate(timeout=600)
+        return Finished(process.returncode, output)
 
     @property
     def published(self) -> Path:
@@ -113,11 +126,11 @@ def words(text: str) -> str:
 
 def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> None:
     result = clone.run()
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.returncode == 0, result.output
     assert clone.site.unfired == []
     for table in ("upheld", "payments", "delay"):
-        assert table in result.stdout.lower()
-    assert str(clone.published) in result.stdout
+        assert table in result.output.lower()
+    assert str(clone.published) in result.output
 
     listed = {clone.site.decisions.listed(i).reference: i for i in range(COUNT)}
     shelled = {
@@ -132,6 +145,8 @@ def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> Non
     windows = {f"{since:%Y-%m}": complete for since, complete in clone.query("SELECT since, complete FROM windows")}
     assert windows == {"2025-01": True, SHELL_MONTH: False, "2025-03": True, "2025-04": True}
     assert clone.processes == []
+    files = [str(file) for file in (clone.root / "data" / "archive").glob("*.warc.gz")]
+    assert subprocess.run([sys.executable, "-m", "warcio.cli", "check", *files], check=False).returncode == 0
 
 
 def test_2_a_second_run_finds_the_rest_and_fetches_nothing_again(clone: Clone) -> None:
@@ -140,7 +155,7 @@ def test_2_a_second_run_finds_the_rest_and_fetches_nothing_again(clone: Clone) -
         r for (r,) in clone.query("SELECT reference FROM captures WHERE outcome = 'archived' AND kind = 'decision'")
     }
     result = clone.run()
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.returncode == 0, result.output
     again = [
         request.target
         for request in clone.site.log[seen:]
@@ -153,7 +168,7 @@ def test_2_a_second_run_finds_the_rest_and_fetches_nothing_again(clone: Clone) -
 def test_3_with_nothing_new_the_release_is_the_same_in_content(clone: Clone) -> None:
     before = clone.query("SELECT version, content_digest FROM release")
     result = clone.run()
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.returncode == 0, result.output
     after = clone.query("SELECT version, content_digest FROM release")
     assert before[0][0] != after[0][0]
     assert before[0][1] == after[0][1]
@@ -176,12 +191,12 @@ def test_4_broken_readers_stop_at_the_gate_and_the_release_stands(clone: Clone) 
         result = clone.run()
     finally:
         readers.write_text(good, encoding="utf-8")
-    assert result.returncode == 1, result.stdout + result.stderr
+    assert result.returncode == 1, result.output
     assert clone.published.resolve() == release
     assert release.read_bytes() == before
     drafts = list((clone.root / "data" / "drafts").glob("*.duckdb"))
     assert len(drafts) == 1, "the draft is kept for inspection"
-    end = words(result.stdout)[-6000:]
+    end = words(result.output)[-6000:]
     assert "check_well_formed" in end
     assert release.stem in end, "the log says which release still stands"
     assert "outcome" in end
@@ -196,18 +211,34 @@ def test_4_broken_readers_stop_at_the_gate_and_the_release_stands(clone: Clone) 
 def test_5_the_next_good_run_publishes(clone: Clone) -> None:
     before = clone.query("SELECT version FROM release")
     result = clone.run()
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert result.returncode == 0, result.output
     assert clone.query("SELECT version FROM release") != before
     assert clone.processes == []
 
 
-def test_6_a_port_in_use_is_a_clear_error(clone: Clone) -> None:
+def test_6_it_stays_up_until_ctrl_c_and_leaves_nothing_behind(clone: Clone) -> None:
+    with clone.start() as process:
+        assert process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if "Ctrl-C" in line:
+                break
+        assert process.poll() is None, "".join(lines)
+        assert len(clone.processes) > 3
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert clone.processes == []
+
+
+def test_7_a_port_in_use_is_a_clear_error(clone: Clone) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         result = clone.run(PORT=str(port))
     assert result.returncode == 2
-    assert f"Port {port} is in use" in words(result.stdout)
-    assert "PORT=" in result.stdout
+    assert f"Port {port} is in use" in words(result.output)
+    assert "PORT=" in result.output
     assert clone.processes == []
