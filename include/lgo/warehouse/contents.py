@@ -51,10 +51,11 @@ def connect(path: Path | None = None) -> duckdb.DuckDBPyConnection:
 
 
 def limit(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bound memory and threads, and take times as UTC."""
+    """Bound memory and threads, take times as UTC, and draw no progress bar into logs."""
     connection.execute("SET memory_limit = $limit", {"limit": MEMORY_LIMIT})
     connection.execute("SET threads = $threads", {"threads": THREADS})
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
 
 
 def set_variables(connection: duckdb.DuckDBPyConnection, **values: object) -> None:

@@ -1,4 +1,5 @@
 -- One unit is a case: the pages of a joint case count once in every group they are in, a sum where it is counted.
+-- Sums and squares are added up as decimals, which no order of the rows can change; the deviation follows from them.
 CREATE TABLE trend_payments AS
 WITH paid AS (
     SELECT reference, authority, kind, sum(total_gbp) AS total_gbp
@@ -11,7 +12,7 @@ case_ AS (
         period_kind, period_start, period, group_kind, group_name, kinds.kind,
         coalesce(joint_group, reference || authority) AS id,
         count(paid.kind) > 0 AS has_payment,
-        sum(paid.total_gbp) AS total_gbp
+        sum(paid.total_gbp)::DECIMAL(12, 2) AS total_gbp
     FROM trend_members
     JOIN decisions USING (reference, authority)
     CROSS JOIN (VALUES ('symbolic'), ('quantifiable')) AS kinds (kind)
@@ -26,12 +27,22 @@ counted AS (
         count(*)::INTEGER AS n,
         count(*) FILTER (has_payment)::INTEGER AS with_payment,
         count(total_gbp)::INTEGER AS with_total,
-        avg(total_gbp) AS mean_gbp,
-        student(with_total - 1) * stddev_samp(total_gbp) / sqrt(with_total) AS margin_gbp,
-        median(total_gbp::DOUBLE) AS median_gbp,
-        coalesce(sum(total_gbp), 0)::DECIMAL(14, 2) AS total_gbp
+        coalesce(sum(total_gbp), 0)::DECIMAL(14, 2) AS total_gbp,
+        sum(total_gbp * total_gbp)::DOUBLE AS squares,
+        median(total_gbp::DOUBLE) AS median_gbp
     FROM case_
     GROUP BY ALL
+),
+spread AS (
+    SELECT
+        *,
+        CASE WHEN with_total > 0 THEN total_gbp::DOUBLE / with_total END AS mean,
+        CASE WHEN with_total > 1 THEN
+            student(with_total - 1)
+            * sqrt(greatest(0, squares - total_gbp::DOUBLE * mean) / (with_total - 1))
+            / sqrt(with_total)
+        END AS margin
+    FROM counted
 )
 SELECT
     period_kind, period_start, period, group_kind, group_name, kind,
@@ -40,13 +51,13 @@ SELECT
     wilson_low(with_payment, n) AS payment_share_low,
     wilson_high(with_payment, n) AS payment_share_high,
     with_total,
-    round(counted.mean_gbp, 2) AS mean_gbp,
-    CASE WHEN with_total > 1 THEN round(greatest(0, counted.mean_gbp - margin_gbp), 2) END AS mean_gbp_low,
-    CASE WHEN with_total > 1 THEN round(counted.mean_gbp + margin_gbp, 2) END AS mean_gbp_high,
+    round(mean, 2) AS mean_gbp,
+    CASE WHEN with_total > 1 THEN round(greatest(0, mean - margin), 2) END AS mean_gbp_low,
+    CASE WHEN with_total > 1 THEN round(mean + margin, 2) END AS mean_gbp_high,
     median_gbp, total_gbp,
     provisional, partial,
     n < getvariable('small') AS small
-FROM counted
+FROM spread
 JOIN trend_periods USING (period_kind, period_start, period)
 ORDER BY period_kind, group_kind, group_name, kind, period_start;
 
