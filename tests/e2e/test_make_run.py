@@ -20,6 +20,7 @@ import duckdb
 import psutil
 import pytest
 
+from include.lgo.sample_site.decisions import Decisions
 from include.lgo.sample_site.faults import Fault
 from include.lgo.sample_site.invent import invent
 from include.lgo.sample_site.server import SampleSite
@@ -28,6 +29,9 @@ from include.lgo.settings import PROJECT
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 4, 30)
 COUNT = 60
 SHELL_MONTH = "2025-02"
+
+BAD = (2, 5, 8, 11, 14)
+"""Decisions that the site spoils."""
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -106,18 +110,24 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     for folder in ("dags", "plugins", "include"):
         shutil.copytree(PROJECT / folder, root / folder, ignore=ignore)
     decisions = invent(COUNT, seed=3, since=SINCE, until=UNTIL)
-    bad = [decisions.listed(i).path for i in (2, 5, 8, 11, 14)]
+    bad = [decisions.listed(i).path for i in BAD]
     faults = [
         Fault(path=f"{bad[0]}*", truncate=9000, length="none"),
         Fault(path=f"{bad[1]}*", body="empty"),
         Fault(path=f"{bad[2]}*", content_type="application/pdf"),
         Fault(path=f"{bad[3]}*", body="another"),
         Fault(path=f"{bad[4]}*", body="login"),
-        Fault(path=f"{decisions.listed(17).path}*", encoding="latin-1"),
+        Fault(path=f"{decisions.listed(latin_one(decisions)).path}*", encoding="latin-1"),
         Fault(path=f"/Decisions/SearchResults*fd={SHELL_MONTH}-01*page=1", last=3, body="shell"),
     ]
     with SampleSite(decisions, faults=faults) as site:
         yield Clone(root, site)
+
+
+def latin_one(decisions: Decisions) -> int:
+    """A good decision of the first month with a pound sign, which Latin-1 writes in one byte that is no UTF-8."""
+    pages = ((i, decisions.page(i) or b"") for i in range(len(decisions)) if i not in BAD)
+    return next(i for i, page in pages if "£".encode() in page and f"{decisions.listed(i).decision_date}" < SHELL_MONTH)
 
 
 def words(text: str) -> str:
@@ -138,12 +148,14 @@ def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> Non
     }
     published = {r for (r,) in clone.query("SELECT reference FROM decisions")}
     unreadable = dict(clone.query("SELECT reference, reason FROM unreadable WHERE NOT resolved"))
-    bad = {clone.site.decisions.listed(i).reference for i in (2, 5, 8, 11, 14)} - shelled
+    bad = {clone.site.decisions.listed(i).reference for i in BAD} - shelled
     assert set(unreadable) == bad
     assert all(unreadable.values())
     assert published == set(listed) - bad - shelled
     windows = {f"{since:%Y-%m}": complete for since, complete in clone.query("SELECT since, complete FROM windows")}
     assert windows == {"2025-01": True, SHELL_MONTH: False, "2025-03": True, "2025-04": True}
+    latin = clone.site.decisions.listed(latin_one(clone.site.decisions)).reference
+    assert clone.query("SELECT reference FROM review WHERE subject = 'encoding'") == [(latin,)]
     assert clone.processes == []
     files = [str(file) for file in (clone.root / "data" / "archive").glob("*.warc.gz")]
     assert subprocess.run([sys.executable, "-m", "warcio.cli", "check", *files], check=False).returncode == 0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from include.lgo.reading.clauses import remedy_clauses
 from include.lgo.reading.delay import read_delays
 from include.lgo.reading.header import Head, find_head
-from include.lgo.reading.markup import title_and_lines
+from include.lgo.reading.markup import misencoded, title_and_lines
 from include.lgo.reading.money import read_money
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.record import Doubt, Header, Record, Unreadable
@@ -43,7 +43,14 @@ def read_decision(pages: Sequence[bytes]) -> Record:
     money = read_money(text, clauses, parties)
     remedies, remedy_doubts = read_remedies(text, clauses, money)
     delay_fault, delays, delay_doubts = read_delays(text)
-    doubts: list[Doubt] = [*heads[0].doubts, *body.doubts, *money.doubts, *remedy_doubts, *delay_doubts]
+    doubts: list[Doubt] = [
+        *_encoding_doubts(pages),
+        *heads[0].doubts,
+        *body.doubts,
+        *money.doubts,
+        *remedy_doubts,
+        *delay_doubts,
+    ]
     return Record(
         header=header,
         summary=text.summary,
@@ -57,6 +64,13 @@ def read_decision(pages: Sequence[bytes]) -> Record:
         delays=delays,
         doubts=tuple(doubts),
     )
+
+
+def _encoding_doubts(pages: Sequence[bytes]) -> list[Doubt]:
+    """A page sent as `caf\\xe9` where UTF-8 is due is read as Windows-1252, and a person should see that it was."""
+    if not any(map(misencoded, pages)):
+        return []
+    return [Doubt("encoding", "not all of the page is UTF-8: the rest was read as Windows-1252", "encoding")]
 
 
 def article_text(page: bytes) -> str:

@@ -13,8 +13,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
 
 _HEADING = {f"h{n}": n for n in range(1, 7)}
-_SKIPPED = frozenset({"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button"})
-_AROUND = frozenset({"nav", "footer", "form"})
+_SKIPPED = frozenset(
+    {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "nav", "footer"}
+)
+_AROUND = ("nav", "footer", "script", "style", "svg")
 _INLINE = frozenset(
     {
         "a",
@@ -83,7 +85,7 @@ class Line:
 
     level: 1-6 in a heading tag, else 0; titled: other markup says heading (role, class, `summary`); bold: all of it
     is; anchor: all of it is a link into this page; depth: lists around it; item: the list item it opens.
-    label: it stands in a `dt`, `th` or the like; around: in `nav`, `footer` or a form.
+    label: it stands in a `dt` or `th`. What stands in `nav` and `footer` is no line.
     """
 
     text: str
@@ -94,7 +96,6 @@ class Line:
     depth: int = 0
     item: Item | None = None
     label: bool = False
-    around: bool = False
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -113,6 +114,17 @@ def decode(page: bytes) -> str:
     return page.removeprefix(codecs.BOM_UTF8).decode("utf-8", "windows-1252")
 
 
+def misencoded(page: bytes) -> bool:
+    """Whether the page holds bytes that are no UTF-8, so that `decode` had to take them for Windows-1252."""
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def fold(text: str) -> str:
     """`text` with runs of blanks of any sort as one, none at the ends; line breaks of the page kept as `\\n`."""
     if _HAS_C1.search(text):
@@ -126,10 +138,30 @@ def fold(text: str) -> str:
 
 def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
     """The page's `<title>` ("" without one) and its lines in order. No bytes make it fail."""
-    soup = BeautifulSoup(decode(page).replace(_BREAK, ""), "lxml")
+    soup = BeautifulSoup(_without_surroundings(decode(page).replace(_BREAK, "")), "lxml")
     title = soup.title
     wrappers = {id(list_) for tag in soup.find_all(list(_HEADING)) for list_ in tag.parents if list_.name in _LISTS}
     return fold(title.get_text()) if title else "", list(_Reader(wrappers).read(soup))
+
+
+def _without_surroundings(page: str) -> str:
+    """The page without its menus and scripts, which are half of it and slow to parse; in linear time.
+
+    A piece that holds an article, a main heading or a summary is left in: its end tag must have been missing.
+    """
+    lower = page.lower() if page.isascii() else re.sub("[A-Z]+", lambda m: m.group().lower(), page)
+    kept, done = [], 0
+    for tag in re.finditer(rf"<({'|'.join(_AROUND)})[\s>]", lower):
+        if tag.start() < done:
+            continue
+        end = lower.find(f"</{tag[1]}", tag.end())
+        if end < 0:
+            continue
+        if not any(sign in lower[tag.start() : end] for sign in ("<article", "<h1", "summary")):
+            kept.append(page[done : tag.start()])
+            done = end
+    kept.append(page[done:])
+    return "".join(kept)
 
 
 class _Reader:
@@ -139,7 +171,7 @@ class _Reader:
         self.wrappers = wrappers  # lists of sections, which only wrap them
         self.parts: list[str] = []
         self.plain = self.unlinked = False  # text so far that is not bold, not a link into the page
-        self.level = self.bold = self.link = self.titled = self.label = self.around = 0
+        self.level = self.bold = self.link = self.titled = self.label = 0
         self.lists: list[tuple[int, bool, bool, bool, int]] = []  # id, ordered, lettered, counted, next number
         self.item: Item | None = None
         self.count = 0
@@ -186,8 +218,8 @@ class _Reader:
             self._enter_item(tag)
         elif name in {"dt", "th"}:
             self.label += step
-        elif name in _AROUND:
-            self.around += step
+        if not tag.attrs and name != "summary":
+            return
         if (
             name == "summary"
             or tag.get("role") == "heading"
@@ -232,7 +264,6 @@ class _Reader:
                     depth=len(self.lists),
                     item=self.item,
                     label=self.label > 0,
-                    around=self.around > 0,
                 )
                 self.item = None
 

@@ -138,7 +138,11 @@ def _read(archive: Path, captures: list[Capture]) -> dict[str, Any]:
         missing = (first.chapters or 1) - len(captures)
         if missing > 0:
             raise Unreadable(f"{missing} of its {first.chapters} chapters are missing")
-        return row(reading.read_decision([body(archive, capture) for capture in captures]))
+        record = reading.read_decision([body(archive, capture) for capture in captures])
+        for doubt in record.doubts:
+            if doubt.subject == "encoding":
+                log.warning("doubtful: %s: %s", first.reference, doubt.reason)
+        return row(record)
     except Unreadable as error:
         return {"reference": first.reference, "problem": str(error)}
     except DamagedArchive:
