@@ -90,7 +90,7 @@ LOCAL_TYPES: dict[str, Kind] = {
     "Greater London Authority": "strategic authority",
 }
 
-# Words that say what kind of council it is. They are left out of the core, longest first.
+# Words that say what kind of council it is. They are left out of the core.
 _TYPE_WORDS = re.compile(
     r"\b(?:metropolitan|royal|london|district|borough|county|city|unitary|council|corporation|authority|common|the|of)\b"
 )
