@@ -58,6 +58,10 @@ _FOR_TIME = re.compile(
 UNITS = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "terms": "term"}
 
 
+_NEAR = 300
+"""Characters around a rate in which its number of periods may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A sum at `text[start:end]`, `rate_end` behind its rate ("a week"), equal to `end` without one.
@@ -155,9 +159,9 @@ def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, floa
 
 def _periods(text: str, start: int, rate_end: int, until: int, per: Per) -> float | None:
     """How many periods the words around a rate give: "for the seven months", "(26 weeks)"."""
-    for base, piece in ((rate_end, text[rate_end:until]), (0, text[:start])):
-        spans = durations(piece)
-        for span in spans if base else reversed(spans):
+    behind, before = text[rate_end : min(until, rate_end + _NEAR)], text[max(0, start - _NEAR) : start]
+    for piece, spans in ((behind, durations(behind)), (before, durations(before)[::-1])):
+        for span in spans:
             same = UNITS[span.duration.unit] == per or (
                 per == "fortnight" and "fortnight" in piece[span.start : span.end]
             )

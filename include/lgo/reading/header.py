@@ -79,7 +79,7 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     Raises Unreadable where no reference stands in its title or none of the labelled lines is there.
     """
     doubts: list[Doubt] = []
-    shown = [line for line in lines if not line.anchor and not line.around]
+    shown = [line for line in lines if not line.anchor]
     begins = next((i for i, line in enumerate(shown) if not line.depth and _BEGINS.match(line.text)), len(shown))
     texts = [line.text for line in shown[:begins]]
     labels = _labels("\n".join(texts if begins < len(shown) else texts[:80]))

@@ -16,7 +16,9 @@ _HEADING = {f"h{n}": n for n in range(1, 7)}
 _SKIPPED = frozenset(
     {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "nav", "footer"}
 )
-_AROUND = ("nav", "footer", "script", "style", "svg")
+_SURROUNDING = re.compile(r"<(nav|footer|script|style|svg)[\s>]", re.I)
+_ENDS = {name: re.compile(f"</{name}", re.I) for name in ("nav", "footer", "script", "style", "svg")}
+_OF_THE_TEXT = re.compile(r"<article|<h1|summary", re.I)
 _INLINE = frozenset(
     {
         "a",
@@ -149,17 +151,16 @@ def _without_surroundings(page: str) -> str:
 
     A piece that holds an article, a main heading or a summary is left in: its end tag must have been missing.
     """
-    lower = page.lower() if page.isascii() else re.sub("[A-Z]+", lambda m: m.group().lower(), page)
-    kept, done = [], 0
-    for tag in re.finditer(rf"<({'|'.join(_AROUND)})[\s>]", lower):
-        if tag.start() < done:
+    kept, done, unclosed = [], 0, 0
+    for tag in _SURROUNDING.finditer(page):
+        if tag.start() < done or unclosed > 20:
             continue
-        end = lower.find(f"</{tag[1]}", tag.end())
-        if end < 0:
+        end = _ENDS[tag[1].lower()].search(page, tag.end())
+        if end is None or _OF_THE_TEXT.search(page, tag.end(), end.start()):
+            unclosed += 1
             continue
-        if not any(sign in lower[tag.start() : end] for sign in ("<article", "<h1", "summary")):
-            kept.append(page[done : tag.start()])
-            done = end
+        kept.append(page[done : tag.start()])
+        done = end.start()
     kept.append(page[done:])
     return "".join(kept)
 

@@ -19,7 +19,7 @@ from include.lgo.reading.parties import Parties
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Doubt, Offer, Payment, Waiver
-from include.lgo.reading.text import Text
+from include.lgo.reading.text import Text, just_before
 from include.lgo.reading.totals import announces_parts, called_total, repeats, tells_parts, without_restated
 from include.lgo.reading.verbs import (
     AND_ITEM,
@@ -187,7 +187,12 @@ class _Reader:
                 self._waive(clause, amount, cue)
         elif role in {"offered", "paid"}:
             told = role == "offered" or (cue is not None and cue.rule.name == "paid-before" and not OWED.search(text))
-            if told and cue and not PERSON_ACTS.search(text[: cue.start]) and (last is None or LINK.search(since)):
+            if (
+                told
+                and cue
+                and not PERSON_ACTS.search(just_before(text, cue.start))
+                and (last is None or LINK.search(since))
+            ):
                 self._put_aside(clause, amount, role, since)
         elif role in {"pay", "give", "refund", "cover"}:
             item = role != "give" and AND_ITEM.search(since)
@@ -223,7 +228,7 @@ class _Reader:
         if cue is not None and cue.rule.name.startswith("be-") and previous is None:
             recipient = self.recipients.subject(clause, amount, cue.start) or recipient
         until = text.find("£", amount.rate_end)
-        behind = text[amount.rate_end : until if until >= 0 else len(text)]
+        behind = text[amount.rate_end : min(until if until >= 0 else len(text), amount.rate_end + 600)]
         total = amount.value if amount.per is None else None
         if amount.per is not None and amount.periods is not None:
             total = amount.value * Decimal(str(amount.periods))
@@ -238,7 +243,7 @@ class _Reader:
             role,
             cue.rule.name if cue else "listed-sum",
             sure,
-            purpose=behind if says_what_for(behind) else text[amount.rate_end :],
+            purpose=behind if says_what_for(behind) else text[amount.rate_end : amount.rate_end + 600],
             object=since,
             payer=clause.body,
             is_total=called_total(since + text[amount.start :], _moved(amount, len(since)))

@@ -11,7 +11,7 @@ from include.lgo.reading.entries import Entry
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Paragraph, SectionKind
-from include.lgo.reading.text import Sentence, Text
+from include.lgo.reading.text import Sentence, Text, just_before
 from include.lgo.reading.totals import called_total
 from include.lgo.reading.verbs import (
     BLOCKED,
@@ -175,16 +175,16 @@ def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, parties: Parties)
     text = place.sentence.text
     alone = Amount(0, amount.end - amount.start, amount.rate_end - amount.start, amount.value, amount.per)
     context = _Place(
-        place.sentence, place.paragraph, f"{place.context} {text[: amount.start]}", place.lead, place.strict
+        place.sentence, place.paragraph, f"{place.context} {just_before(text, amount.start)}", place.lead, place.strict
     )
     return _is_offer(text[amount.start :], cue, alone, "", context, parties)
 
 
 def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, parties: Parties) -> bool:
     """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
-    start = text[: cue.start]
+    start = just_before(text, cue.start)
     clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
-    if not _PASSIVE_OFFER.search(text[: cue.end]) and PERSON_ACTS.search(start):
+    if not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
         return False
     if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:
         return False

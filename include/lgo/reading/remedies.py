@@ -9,7 +9,7 @@ from include.lgo.reading.money import Money
 from include.lgo.reading.people import NAME, PERSON, TITLE
 from include.lgo.reading.quantities import durations
 from include.lgo.reading.record import Confidence, Doubt, Duration, Remedy
-from include.lgo.reading.text import Text
+from include.lgo.reading.text import Text, just_before
 
 Found = tuple[int, int, str, str, Confidence]
 """Start and end of the words in a clause, kind of remedy, name of the rule, confidence."""
@@ -318,7 +318,7 @@ def _deadline(clause: Clause) -> Duration | None:
         for span in durations(text):
             if re.search(
                 r"\b(?:within|in|no later than|by the end of)(?: a further| the next| another| a)? ?$",
-                text[: span.start],
+                just_before(text, span.start),
                 re.I,
             ):
                 return span.duration

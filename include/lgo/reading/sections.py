@@ -64,12 +64,7 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
             line = replace(line, text=line.text[announced.end() :], level=0)
         if _COOKIES.match(line.text) and (line.level or (kept and not line.depth)) and len(line.text) < 80:
             break
-        if (
-            line.text
-            and not line.around
-            and not (line.anchor and not line.level)
-            and not _FURNITURE.fullmatch(line.text)
-        ):
+        if line.text and not (line.anchor and not line.level) and not _FURNITURE.fullmatch(line.text):
             kept.append(line)
     return _without_contents(kept)
 

@@ -63,6 +63,11 @@ class Text:
         return Evidence(paragraph.position, paragraph.number, start, end, paragraph.text[start:end])
 
 
+def just_before(text: str, place: int, characters: int = 200) -> str:
+    """The characters of `text` before `place`: what patterns anchored at their end look at, in constant time."""
+    return text[max(0, place - characters) : place]
+
+
 @lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each sentence of `text`; a line break always ends one, an abbreviation's full stop never."""

@@ -9,6 +9,7 @@ from include.lgo.reading.amounts import UNITS, Amount
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.quantities import durations
+from include.lgo.reading.text import just_before
 
 _TOTAL_BEFORE = re.compile(
     r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?"
@@ -49,7 +50,7 @@ _AT_RATE = re.compile(
 
 def called_total(text: str, amount: Amount) -> bool:
     """Whether the words around a sum call it a total, or its product."""
-    return bool(_TOTAL_BEFORE.search(text[: amount.start]) or _TOTAL_AFTER.match(text, amount.rate_end))
+    return bool(_TOTAL_BEFORE.search(just_before(text, amount.start)) or _TOTAL_AFTER.match(text, amount.rate_end))
 
 
 def announces_parts(text: str, amount: Amount) -> bool:
@@ -66,7 +67,7 @@ def repeats(
     text: str, amount: Amount, last: Entry | None, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]
 ) -> bool:
     """Whether a sum repeats what stands before it: the product of a rate, the rate of a sum, a total."""
-    before, behind = text[: amount.start], text[amount.rate_end :]
+    before, behind = just_before(text, amount.start), text[amount.rate_end :]
     recent = last or (entries[-1] if entries and entries[-1].paragraph is clause.paragraph else None)
     if recent is not None and amount.per is None and recent.amount.per is not None:
         times = _times(amount.value, recent)
@@ -74,8 +75,7 @@ def repeats(
             _TOTAL_BEFORE.search(before)
             or _TOTAL_AFTER.match(behind)
             or re.search(r"[(=,]\s*$", before)
-            or (last is recent
-            and times == 1)
+            or (last is recent and times == 1)
         ):
             recent.total = amount.value
             if recent.amount.periods is None and any(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from include.lgo.reading.amounts import Amount
 from include.lgo.reading.people import PERSON, RECIPIENT
+from include.lgo.reading.text import just_before
 
 Role = Literal["pay", "give", "refund", "cover", "waive", "raise", "offered", "paid", "other"]
 
@@ -255,7 +256,9 @@ def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | N
     if last.rule.role in {"paid", "other", "offered"}:
         item = before is not None and AND_ITEM.search(text[before.rate_end : amount.start])
         resumed = (
-            before is not None and _RESUMES.search(text[: amount.start]) and _FOR_OR_TO.match(text, amount.rate_end)
+            before is not None
+            and _RESUMES.search(just_before(text, amount.start))
+            and _FOR_OR_TO.match(text, amount.rate_end)
         )
         for cue in reversed(earlier[:-1]):
             between = text[cue.end : last.start]
@@ -265,10 +268,9 @@ def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | N
             ):
                 break
             if (
-                (cue.rule.role in {"refund", "waive", "cover"}
-                and (before is None or before.end <= cue.start or resumed or item))
-                or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed or item))
-            ):
+                cue.rule.role in {"refund", "waive", "cover"}
+                and (before is None or before.end <= cue.start or resumed or item)
+            ) or (cue.rule.role == "pay" and (before is None or before.end <= cue.start or resumed or item)):
                 return cue
     return last
 
@@ -285,7 +287,7 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
             return cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
         return replace(last, rule=_BY_GROUP["paid_before"])
-    if last.rule.role in {"pay", "refund", "waive"} and _PROMISED.search(text[: last.start]):
+    if last.rule.role in {"pay", "refund", "waive"} and _PROMISED.search(just_before(text, last.start)):
         return replace(last, rule=_BY_GROUP["paid_before"])
     return None
 
@@ -317,11 +319,9 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
             role = verb.rule.role if verb.rule.role not in {"give", "cover", "pay"} else role
             cue = verb
     if role in {"pay", "refund", "give", "cover", "waive"}:
-        start = text[: cue.start]
-        if (
-            (NEGATED.search(start)
-            and role != "waive")
-            or (role in {"pay", "give", "cover"} and not cue.rule.name.startswith("be-") and PERSON_ACTS.search(start))
+        start = just_before(text, cue.start)
+        if (NEGATED.search(start) and role != "waive") or (
+            role in {"pay", "give", "cover"} and not cue.rule.name.startswith("be-") and PERSON_ACTS.search(start)
         ):
             return None
     return role
