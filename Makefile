@@ -51,7 +51,7 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 		|| { echo 'Python 3.11 or later is needed; name it with PYTHON=…' >&2; exit 1; }
 	@echo 'Setting up $(VENV) (once; about a minute) …'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes \
 		-r requirements.txt -r requirements-dev.txt
 	@touch $@
 

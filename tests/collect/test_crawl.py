@@ -168,6 +168,20 @@ def test_a_page_that_is_no_decision_is_kept_and_named_and_the_others_go_on(
     assert any(strange in record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING)
 
 
+def test_a_fault_of_the_readers_costs_no_page(
+    decisions: Invented, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> str:
+        raise AttributeError("a slip of ours")
+
+    monkeypatch.setattr(crawl, "article_text", fails)
+    with serve(decisions) as site:
+        run = Run(site, tmp_path)
+        assert run().counts == {"archived": COUNT}
+        assert all("a slip of ours" in (c.reason or "") for c in run.decision_captures if c.chapter is None)
+        assert run().counts == {}
+
+
 def test_a_page_quarantined_one_night_is_asked_for_again_the_next(decisions: Invented, tmp_path: Path) -> None:
     with serve(decisions, Fault(path=f"{path(decisions, 3)}*", last=1, body="login")) as site:
         run = Run(site, tmp_path)

@@ -250,8 +250,9 @@ def _judge(capture: Capture, exchange: Exchange) -> Capture:
     except NoDecision as error:
         return replace(capture, outcome="quarantined", reason=str(error))
     except Exception as error:
-        log.exception("the readers failed on %s", exchange.url)  # the page is kept, and the others go on
-        return replace(capture, outcome="quarantined", reason=f"the readers failed: {type(error).__name__}: {error}")
+        # A fault of ours says nothing of the page: it counts as archived, for mended readers to read it later.
+        log.exception("the readers failed on %s", exchange.url)
+        return replace(capture, reason=f"the readers failed: {type(error).__name__}: {error}")
     return replace(capture, article_digest=digest, chapters=max(chapters(exchange.body, reference), default=None))
 
 
