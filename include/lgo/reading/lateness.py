@@ -411,9 +411,12 @@ _DEMONSTRATIVE = re.compile(
 )
 
 
+_MOST = 12
+
+
 @lru_cache(maxsize=512)
 def cues(sentence: str) -> tuple[Cue, ...]:
-    """The words of `sentence` that say something was late, in order of place."""
+    """The words of `sentence` that say something was late, in order of place; no more than prose ever has."""
     folded = sentence.casefold()
     found: list[Cue] = []
     look_alikes: list[tuple[int, int]] | None = None
@@ -423,10 +426,12 @@ def cues(sentence: str) -> tuple[Cue, ...]:
         for m in rule.pattern.finditer(sentence):
             if look_alikes is None:
                 look_alikes = [m.span() for m in _LOOKS_LIKE.finditer(sentence)]
+            if len(found) > 4 * _MOST:
+                break
             taken = [*look_alikes, *((cue.start, cue.end) for cue in found)]
             if not any(start < m.end() and m.start() < end for start, end in taken):
                 found.append(Cue(rule.name, m.start(), m.end(), rule.plain))
-    return tuple(sorted(found, key=lambda cue: cue.start))
+    return tuple(sorted(found, key=lambda cue: cue.start)[:_MOST])
 
 
 def clause(sentence: str, start: int, end: int) -> tuple[int, int]:

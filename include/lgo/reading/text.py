@@ -1,12 +1,14 @@
 """A decision's text as the rules of money, remedies and delay see it: paragraphs, their sections, their sentences."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from include.lgo.reading.record import Evidence, Header, Paragraph, Section, SectionKind
 
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s[\"“‘'(\[]?[A-Z0-9£])|(?=\n)")
+_LONGEST = 1000
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|vs?|ss?|e\.g|i\.e|cf|Cllr|approx|etc)\.$")
 
 
@@ -70,7 +72,8 @@ def just_before(text: str, place: int, characters: int = 200) -> str:
 
 @lru_cache(maxsize=512)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """(start, end) of each sentence of `text`; a line break always ends one, an abbreviation's full stop never."""
+    """(start, end) of each sentence of `text`; a line break always ends one, an abbreviation's full stop never; one
+    of more than 1,000 characters is cut."""
     spans: list[tuple[int, int]] = []
     start = 0
     ends = [m.end() for m in _END.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.end()])]
@@ -79,6 +82,16 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         stripped = inner.strip()
         if stripped:
             first = start + len(inner) - len(inner.lstrip())
-            spans.append((first, first + len(stripped)))
+            spans += _cut(text, first, first + len(stripped))
         start = end
     return tuple(spans)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, cut at blanks where it is longer than any sentence is, so that no rule meets text without end."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        middle = blank if blank > 0 else start + _LONGEST
+        yield start, middle
+        start = middle + (blank > 0)
+    yield start, end
