@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from include.lgo.reading.clauses import remedy_clauses
-from include.lgo.reading.delay import read_delays
+from include.lgo.reading.delay import StatutoryLimits, read_delays
 from include.lgo.reading.header import Head, find_head
 from include.lgo.reading.markup import misencoded, title_and_lines
 from include.lgo.reading.money import read_money
@@ -21,8 +21,10 @@ def read_header(page: bytes) -> Header:
     return _head(page).header
 
 
-def read_decision(pages: Sequence[bytes]) -> Record:
+def read_decision(pages: Sequence[bytes], statutory: StatutoryLimits | None = None) -> Record:
     """The record of a decision from its page, or from its chapters in order.
+
+    `statutory`: the limits against which findings of delay are held; without them none is doubted on their account.
 
     Raises Unreadable where a page is no decision, where chapters bear different references, and where there is no
     text at all.
@@ -42,7 +44,7 @@ def read_decision(pages: Sequence[bytes]) -> Record:
     clauses = remedy_clauses(text, parties)
     money = read_money(text, clauses, parties)
     remedies, remedy_doubts = read_remedies(text, clauses, money)
-    delay_fault, delays, delay_doubts = read_delays(text)
+    delay_fault, delays, delay_doubts = read_delays(text, statutory)
     doubts: list[Doubt] = [
         *_encoding_doubts(pages),
         *heads[0].doubts,

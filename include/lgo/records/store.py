@@ -21,6 +21,7 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
 from include.lgo.reading.record import Unreadable
 from include.lgo.records.schema import RECORDS, row
+from include.lgo.records.statutory import statutory_limits
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +139,7 @@ def _read(archive: Path, captures: list[Capture]) -> dict[str, Any]:
         missing = (first.chapters or 1) - len(captures)
         if missing > 0:
             raise Unreadable(f"{missing} of its {first.chapters} chapters are missing")
-        record = reading.read_decision([body(archive, capture) for capture in captures])
+        record = reading.read_decision([body(archive, capture) for capture in captures], statutory_limits())
         for doubt in record.doubts:
             if doubt.subject == "encoding":
                 log.warning("doubtful: %s: %s", first.reference, doubt.reason)
