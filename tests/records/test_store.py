@@ -76,10 +76,10 @@ def test_readers_that_fail_on_one_page_keep_the_others(
     right = reading.read_decision
     broken = decisions.page(1)
 
-    def fails_on_one(pages: list[bytes]) -> object:
+    def fails_on_one(pages: list[bytes], *limits: object) -> object:
         if pages[0] == broken:
             raise KeyError("unheard of")
-        return right(pages)
+        return right(pages, *limits)
 
     monkeypatch.setattr(reading, "read_decision", fails_on_one)
     result = read_file(tmp_path / "archive", "one", tmp_path / "records", "v1")

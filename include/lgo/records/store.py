@@ -21,13 +21,12 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
 from include.lgo.reading.record import Unreadable
 from include.lgo.records.schema import RECORDS, row
-from include.lgo.records.statutory import statutory_limits
+from include.lgo.records.statutory import TIME_LIMITS, statutory_limits
 
 log = logging.getLogger(__name__)
 
 BYTES_A_TASK = 2_500_000  # about 300 pages: some seconds of reading, well above what starting a task costs
 MAX_TASKS = 64  # enough to spread over workers and to show how far it is
-READERS_TABLES: list[Path] = []
 
 
 @cache
@@ -38,7 +37,7 @@ def reader_version() -> str:
     """
     readers = Path(reading.__file__).parent.glob("*.py")
     digest = hashlib.sha256()
-    for source in sorted([*readers, Path(__file__).with_name("schema.py"), *READERS_TABLES]):
+    for source in sorted([*readers, Path(__file__).with_name("schema.py"), TIME_LIMITS]):
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
