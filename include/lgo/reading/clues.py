@@ -209,7 +209,9 @@ class Clues:
             said = sentence.text
             times = timings(said, unit)
             unit = times[-1].duration.unit if times else unit
-            says = None if _PAST_CASE.search(said) else verdict(said)
+            if _PAST_CASE.search(said):
+                continue
+            says = verdict(said)
             back = points_back(said)
             item = paragraph.text[: sentence.start].endswith("\n")
             reported = leads_to_report(said) or (reported and item)

@@ -134,7 +134,7 @@ class _Page:
             overrun=times.get("overrun"),
             since=since,
             until=until,
-            paragraphs=self._numbers(ours or group, thing, bool(ours)),
+            paragraphs=self._numbers([clue for clue in ours if clue.fault] or ours or group, thing, bool(ours)),
             evidence=self._evidence(best),
             rule=best.rule,
             confidence=confidence,

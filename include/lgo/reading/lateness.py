@@ -260,7 +260,7 @@ CUES: tuple[CueRule, ...] = (
         "beyond",
         False,
         "beyond|more than|over|longer than|exceed|excess",
-        "They were in a hostel for more than six weeks.",
+        "The stay was over six weeks.",
         r"\b(?:beyond|more than|over|longer than|exceed\w*|in excess of) (?:the )?(?:\w+[ -])?(?:six"
         r"|\d+)[ -](?:weeks?|months?|days?|working days)\b",
     ),
