@@ -64,13 +64,35 @@ CHOICES = {
     "title": ["article", "before", "header", "apart", "title-only", "paragraph"],
     "labels": ["span", "dl", "table", "list", "breaks", "strong", "divs", "one-line"],
     "headings": ["tags", "same-tag", "strong", "class", "plain", "aria", "sections"],
-    "numbers": ["ol-start", "ol-bare", "li-value", "text-dot", "text-bracket", "table", "boxes", "span", "li-text", "sections-list", "text-restart", "dl"],
+    "numbers": [
+        "ol-start",
+        "ol-bare",
+        "li-value",
+        "text-dot",
+        "text-bracket",
+        "table",
+        "boxes",
+        "span",
+        "li-text",
+        "sections-list",
+        "text-restart",
+        "dl",
+    ],
     "items": ["nested-ul", "nested-ol-a", "nested-ol", "ul-after", "letters", "breaks", "paragraphs-in-li"],
     "bytes": ["utf-8", "cp1252", "entities", "utf-8-bom", "utf-16"],
     "case": ["lower", "upper"],
     "closed": ["all", "no-li", "no-li-no-p"],
 }
-FURNITURE = ["cookies-before", "cookies-after", "contents-links", "contents-plain", "top", "breadcrumb", "print-first", "comments"]
+FURNITURE = [
+    "cookies-before",
+    "cookies-after",
+    "contents-links",
+    "contents-plain",
+    "top",
+    "breadcrumb",
+    "print-first",
+    "comments",
+]
 
 
 def render(decision: Decision, markup: Markup) -> bytes:
@@ -121,14 +143,19 @@ class _Page:
         body = heading + self.labels() + self.contents() + self.text() + self.foot() + end
         for _ in range(m.wrap):
             body = f"<div><section>{body}</section></div>"
-        masthead = '<header id="masthead"><a href="/">Local Government &amp; Social Care Ombudsman</a><nav><ul><li><a href="/decisions">Decisions</a></li></ul></nav></header>'
+        masthead = (
+            '<header id="masthead"><a href="/">Local Government &amp; Social Care Ombudsman</a>'
+            '<nav><ul><li><a href="/decisions">Decisions</a></li></ul></nav></header>'
+        )
         before = self.cookies() if "cookies-before" in m.furniture else ""
         after = self.cookies() if "cookies-after" in m.furniture else ""
         if "breadcrumb" in m.furniture:
             before += '<nav><ol><li><a href="/">Home</a></li><li><a href="/decisions">Decisions</a></li></ol></nav>'
         if "comments" in m.furniture:
             body = body.replace("</li>", "<!-- end of item --></li>").replace("<p>", "<p><!-- £999 -->")
-        return f'<!DOCTYPE html><html lang="en-GB">{head}<body id="top">{masthead}{before}<main>{body}</main><footer>{after}<p>LGO logogram</p></footer></body></html>'
+        footer = f"<footer>{after}<p>LGO logogram</p></footer>"
+        whole = f'{head}<body id="top">{masthead}{before}<main>{body}</main>{footer}</body>'
+        return f'<!DOCTYPE html><html lang="en-GB">{whole}</html>'
 
     def cookies(self) -> str:
         return (
@@ -138,11 +165,14 @@ class _Page:
 
     def labels(self) -> str:
         d = self.decision
-        category = f'<a href="/c">{html.escape(d.category, quote=False)}</a> &gt; <a href="/c/s">{html.escape(d.subcategory, quote=False)}</a>'
+        parts = [html.escape(part, quote=False) for part in (d.category, d.subcategory)]
+        category = f'<a href="/c">{parts[0]}</a> &gt; <a href="/c/s">{parts[1]}</a>'
         pairs = [("Category", category), ("Decision", d.outcome), ("Decision date", d.decided)]
         match self.markup.labels:
             case "span":
-                inner = "".join(f'<p><span class="label">{k} :</span> <span class="value">{v}</span></p>' for k, v in pairs)
+                inner = "".join(
+                    f'<p><span class="label">{k} :</span> <span class="value">{v}</span></p>' for k, v in pairs
+                )
             case "dl":
                 return "<dl>" + "".join(f"<dt>{k} :</dt><dd>{v}</dd>" for k, v in pairs) + "</dl>"
             case "table":
@@ -257,8 +287,15 @@ class _Page:
             return "", f"<ul>{plain}</ul>"
         if style == "paragraphs-in-li":
             return "<ul>" + "".join(f"<li><p>{text}</p></li>" for text in texts) + "</ul>", ""
-        list_ = {"nested-ul": f"<ul>{plain}</ul>", "nested-ol-a": f'<ol type="a">{plain}</ol>', "nested-ol": f"<ol>{plain}</ol>"}[style]
+        list_ = {
+            "nested-ul": f"<ul>{plain}</ul>",
+            "nested-ol-a": f'<ol type="a">{plain}</ol>',
+            "nested-ol": f"<ol>{plain}</ol>",
+        }[style]
         return list_, ""
 
     def foot(self) -> str:
-        return "<p>Investigator's decision on behalf of the Ombudsman</p><p><a href=\"javascript:window.print()\">Print this page</a></p>"
+        return (
+            "<p>Investigator's decision on behalf of the Ombudsman</p>"
+            '<p><a href="javascript:window.print()">Print this page</a></p>'
+        )

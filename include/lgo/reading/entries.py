@@ -12,14 +12,15 @@ from include.lgo.reading.verbs import Role
 class Entry:
     """A sum, where it stands, and what it is said to be.
 
-    amount: its places count from `offset` in the paragraph's text. total: pounds it comes to, None for an open-ended
-    rate. purpose: the words behind it; object: those between its verb and it. is_total: it is called a total, or
-    its parts are announced behind it. names: the persons that "each" counts.
+    amount: its places count from `offset` in the paragraph's text; its sentence is `text[offset:end]`. total: pounds
+    it comes to, None for an open-ended rate. purpose: the words behind it; object: those between its verb and it.
+    is_total: it is called a total, or its parts are announced behind it. names: the persons that "each" counts.
     """
 
     amount: Amount
     paragraph: Paragraph
     offset: int
+    end: int
     total: Decimal | None
     recipient: str | None
     role: Role
@@ -38,6 +39,11 @@ class Entry:
 
     @property
     def evidence(self) -> Evidence:
-        """The place of the sum as it is printed."""
-        start, end = self.offset + self.amount.start, self.offset + self.amount.end
-        return Evidence(self.paragraph.position, self.paragraph.number, start, end, self.paragraph.text[start:end])
+        """The sentence of the sum."""
+        quote = self.paragraph.text[self.offset : self.end]
+        return Evidence(self.paragraph.position, self.paragraph.number, self.offset, self.end, quote)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Position of the paragraph, and where the sum itself begins in its text."""
+        return self.paragraph.position, self.offset + self.amount.start

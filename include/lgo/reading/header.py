@@ -148,11 +148,13 @@ def _labels(text: str) -> dict[str, str]:
 
 
 def _after_labels(lines: Sequence[Line]) -> int:
-    """Where the text begins on a page (a later chapter) that announces no decision and no summary."""
-    last = max((i for i, line in enumerate(lines) if _LABEL.match(line.text) or _titled(line.text)), default=-1)
-    if last >= 0 and _LABEL.fullmatch(lines[last].text):
-        last += 1
-    return last + 1
+    """Where the text begins on a page (a later chapter) that announces no decision and no summary: behind the date,
+    or behind the title where no date is printed."""
+    for i, line in enumerate(lines):
+        last = [mark for mark in _LABEL.finditer(line.text) if "date" in mark.group().lower()]
+        if last:
+            return i + (1 if line.text[last[-1].end() :].strip() else 2)
+    return 1 + next((i for i, line in enumerate(lines) if _titled(line.text)), -1)
 
 
 def _category(value: str) -> tuple[str | None, str | None]:

@@ -85,11 +85,15 @@ _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """All sums of a decision that are payments, offers or waivers, and what was unsure."""
+    """All sums of a decision that are payments, offers or waivers, and what was unsure.
+
+    places: (position of the paragraph, place in its text) of each sum that the remedy pays or waives.
+    """
 
     payments: tuple[Payment, ...]
     offers: tuple[Offer, ...]
     waivers: tuple[Waiver, ...]
+    places: frozenset[tuple[int, int]]
     doubts: tuple[Doubt, ...]
 
 
@@ -119,7 +123,9 @@ class _Reader:
         self.entries[:] = without_restated(self.entries)
         self._add_told(told_offers(self.text, self.parties, self.recipients, taken))
         payments = tuple(payment for entry in self.entries for payment in _payments(entry))
-        return Money(payments, tuple(self._offers_kept(payments)), tuple(_waivers(self.waived)), tuple(self.doubts))
+        places = frozenset(entry.place for entry in (*self.entries, *self.waived))
+        offers = tuple(self._offers_kept(payments))
+        return Money(payments, offers, tuple(_waivers(self.waived)), places, tuple(self.doubts))
 
     def _remedy(self, clause: Clause) -> None:
         """The sums of one sentence of the remedy."""
@@ -238,6 +244,7 @@ class _Reader:
             amount,
             clause.paragraph,
             clause.start,
+            clause.end,
             total,
             recipient,
             role,
@@ -258,12 +265,14 @@ class _Reader:
         recipient, _ = self.recipients.of(clause, amount, since, None, role)
         rule = "paid-before" if role == "paid" else "replaced-offer"
         self.offers.append(
-            Entry(amount, clause.paragraph, clause.start, amount.value, recipient, role, rule, "certain")
+            Entry(amount, clause.paragraph, clause.start, clause.end, amount.value, recipient, role, rule, "certain")
         )
 
     def _waive(self, clause: Clause, amount: Amount, cue: Cue | None) -> None:
         name = cue.rule.name if cue else "waive-verb"
-        self.waived.append(Entry(amount, clause.paragraph, clause.start, amount.value, None, "waive", name, "certain"))
+        self.waived.append(
+            Entry(amount, clause.paragraph, clause.start, clause.end, amount.value, None, "waive", name, "certain")
+        )
 
     def _sum_offered(self, clause: Clause) -> None:
         """ "Pay Mr Q the sum it offered": the sum stands where the offer was told, if there was only one."""

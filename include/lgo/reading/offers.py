@@ -10,7 +10,7 @@ from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.recipients import Recipients
-from include.lgo.reading.record import Paragraph, SectionKind
+from include.lgo.reading.record import Confidence, Paragraph, SectionKind
 from include.lgo.reading.text import Sentence, Text, just_before
 from include.lgo.reading.totals import called_total
 from include.lgo.reading.verbs import (
@@ -41,7 +41,7 @@ _WANTED = re.compile(
     re.I,
 )
 _PUTS_RIGHT = re.compile(
-    r"\b(?:apolog\w+|sorry|goodwill|gesture|recogni[sz]\w+|acknowledg\w+|distress|inconvenience"
+    r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni[sz]\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put "
@@ -52,7 +52,7 @@ OWED = re.compile(
     r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
     r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?|rent|loan|deposit|"
     r"earlier (?:complaint|case|decision|investigation)|previous (?:complaint|case|decision"
-    r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken)"
+    r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken) from"
     r"|overpaid)\b",
     re.I,
 )
@@ -131,9 +131,19 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
 
     def take(amount: Amount, since: str, rule: str) -> None:
         recipient, _ = recipients.of(clause, amount, since, said[-1] if said else None, "offered")
-        sure = "certain" if rule == "offered" else "likely"
+        sure: Confidence = "certain" if rule == "offered" else "likely"
         said.append(
-            Entry(amount, place.paragraph, place.sentence.start, amount.value, recipient, "offered", rule, sure)  # type: ignore[arg-type]
+            Entry(
+                amount,
+                place.paragraph,
+                place.sentence.start,
+                place.sentence.end,
+                amount.value,
+                recipient,
+                "offered",
+                rule,
+                sure,
+            )
         )
 
     for index, amount in enumerate(found):

@@ -69,7 +69,7 @@ class Recipients:
         each = bool(_EACH_AFTER.match(after))
         who: str | None = None
         match = _INTO.match(after) or _TO_PERSON.match(after) or _BRACKETED.match(after)
-        since = _ASIDE.sub(" ", since)
+        said, since = since, _ASIDE.sub(" ", since)
         ordinal = re.search(
             r"\b(?:and |, )?(?:the )?(second|third|fourth|fifth|sixth|other|youngest|younger"
             r"|eldest|elder)(?: a(?:nother)?)? $",
@@ -108,7 +108,7 @@ class Recipients:
             who = self._last_person(clause, amount.start)
         who = self._usual_title(who)
         names = self._split(who) if each and who else ()
-        behalf = people.BEHALF.match(after) or people.BEHALF.search(since)
+        behalf = people.BEHALF.match(after) or people.BEHALF.search(said)
         if behalf and behalf["behalf"] and who and not names:
             who = f"{who} on behalf of {behalf['behalf']}"
         return who, names

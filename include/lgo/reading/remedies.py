@@ -129,6 +129,10 @@ _GENERAL = re.compile(
     r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
     re.I,
 )
+_FIRST_VERB = re.compile(
+    r"^\W*(?:and |to )*(?!(?:it|they|the|this|that|these|a|an|its|her|his|their|for|once|if|when|within|by|as|in|of"
+    r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
+)
 _THE_CASE = re.compile(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
     r"|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal"
@@ -204,7 +208,7 @@ _PROOF = re.compile(
 _SPLIT = re.compile(
     r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise"
     r"|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure"
-    r"|tell|let|report|look|instruct|keep|offer|meet|publish|introduce|change|update|produce|consult"
+    r"|tell|let|report|look|instruct|have|mend|keep|offer|meet|publish|introduce|change|update|produce|consult"
     r"|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide"
     r"|backdate)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n"
 )
@@ -245,10 +249,8 @@ def _all(text: Text, clauses: Sequence[Clause], money: Money) -> Iterator[Remedy
     for waiver in money.waivers:
         where = waiver.evidence
         yield Remedy("waiver", deadline(where.position, where.start), where, waiver.rule, waiver.confidence)
-    read = [*(p.evidence for p in money.payments), *(w.evidence for w in money.waivers)]
-    sums = {(evidence.position, evidence.start) for evidence in read}
     for clause in clauses:
-        own = [start - clause.start for position, start in sums if position == clause.paragraph.position]
+        own = [start - clause.start for position, start in money.places if position == clause.paragraph.position]
         for start, end, kind, rule, confidence in _kinds(clause, own):
             evidence = text.evidence(clause.paragraph, clause.start + start, clause.start + end)
             yield Remedy(kind, deadlines[clause.paragraph.position, clause.start], evidence, rule, confidence)  # type: ignore[arg-type]
@@ -263,30 +265,31 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
     start = 0
     for part in [*_SPLIT.finditer(clause.text), None]:
         end = part.start() if part else len(clause.text)
-        yield from _of_part(clause.text[start:end], start, any(start <= place < end for place in sums))
+        yield from _of_part(
+            clause.text[start:end], start, any(start <= place < end for place in sums), bool(clause.lead) and not start
+        )
         start = part.end() if part else end
 
 
-def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
+def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found]:
+    """The remedies of a part of a clause with one verb; paid: it holds a sum already read; listed: it is an item."""
     past = _PAST.search(text)
     duty = _DUTY.search(text)
     if past and past.start() < 60 and not (duty and duty.start() < past.start()) and not re.match(r"\W*[a-z]", text):
         return
+    whole = offset + len(text) - len(text.lstrip()), offset + len(text.rstrip(" ,;"))
     told = False
     for rule in RULES:
         match = re.search(rule.pattern, text, re.I)
         if (
             match
             and paid
-            and (
-                rule.kind in {"quantifiable_payment", "symbolic_payment"}
-                or (rule.kind == "waiver" and text[: match.start()].endswith("to "))
-            )
+            and (rule.kind in {"quantifiable_payment", "symbolic_payment"} or _to_do_so(rule, text, match))
         ):
             continue
         if match:
             told = True
-            yield offset + match.start(), offset + match.end(), rule.kind, rule.name, "certain"
+            yield *whole, rule.kind, rule.name, "certain"
     if (
         told
         or paid
@@ -296,20 +299,26 @@ def _of_part(text: str, offset: int, paid: bool) -> Iterator[Found]:
     ):
         return
     proof = _PROOF.search(text)
-    action = _ACTION.search(text, proof.end() if proof else 0) or (_ACTION.search(text) if proof else None)
+    action = _ACTION.search(text, proof.end() if proof else 0) or _ACTION.search(text)
+    if action is None and listed:
+        action = _FIRST_VERB.match(text)
     if action is None:
         return
-    place = offset + action.start(), offset + action.end()
     if _SPECIFIC_OBJECT.search(text):
-        yield *place, "specific_action", "for-the-person", "certain"
+        yield *whole, "specific_action", "for-the-person", "certain"
     elif _GENERAL.search(text):
-        yield *place, "service_improvement", "for-everyone", "certain"
+        yield *whole, "service_improvement", "for-everyone", "certain"
     elif _PERSONAL.search(text):
-        yield *place, "specific_action", "for-the-person", "certain"
+        yield *whole, "specific_action", "for-the-person", "certain"
     elif _THE_CASE.search(text, action.start()) and not _ITS_OWN.search(text[: action.end() + 30]):
-        yield *place, "specific_action", "for-the-case", "likely"
+        yield *whole, "specific_action", "for-the-case", "likely"
     else:
-        yield *place, "service_improvement", "for-everyone", "likely" if _ITS_OWN.search(text) else "doubtful"
+        yield *whole, "service_improvement", "for-everyone", "likely" if _ITS_OWN.search(text) else "doubtful"
+
+
+def _to_do_so(rule: Rule, text: str, match: re.Match[str]) -> bool:
+    """Whether a waiver is only what a payment is for ("pay £300 to clear the arrears")."""
+    return rule.kind == "waiver" and text[: match.start()].endswith("to ")
 
 
 def _deadline(clause: Clause) -> Duration | None:

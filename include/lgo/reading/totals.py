@@ -40,6 +40,7 @@ _PARTS_FOLLOW = re.compile(
     r"|consist|includ|broken down|being|divided|split|namely|:)",
     re.I,
 )
+_AND_MORE = re.compile(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $", re.I)
 _AT_RATE = re.compile(
     r"(?:\(|,|\b(?:at|being|based on|calculated (?:at|as|on)|equivalent to|equal to|using|that is"
     r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: "
@@ -87,7 +88,8 @@ def repeats(
     if recent is not None and continues and amount.per is not None and recent.amount.per is None:
         rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
         exact = _times(recent.amount.value, replace(recent, amount=rated))
-        if exact if amount.periods is not None else last is recent and _AT_RATE.search(before):
+        said = _AT_RATE.search(before) or (exact == 1 and not _AND_MORE.search(before))
+        if (exact and said) if amount.periods is not None else last is recent and _AT_RATE.search(before):
             recent.amount, recent.is_total = rated, False
             return True
     if recent is not None and _BRINGS_TO.search(before):

@@ -200,7 +200,7 @@ PERSON_ACTS = re.compile(
     rf"(?:(?:\b(?:she|he|they|who|people|anyone|residents|families|tenants|customers|you|insurers?"
     rf"|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|{PERSON}"
     rf"|\b[Aa]sk\w* {RECIPIENT}|\brequir\w+ {RECIPIENT})"
-    r"(?:,? (?:will|would|should|must|had|has|have|needs?|needed|could|can|may|might|did|does|to"
+    r"(?: (?:will|would|should|must|had|has|have|needs?|needed|could|can|may|might|did|does|to"
     r"|not|continue[sd]?|was|were|is|are|be|been|still|then|already|also|asked|able|required"
     r"|expected|going|only|ever|first|both|each|currently|otherwise|never|since)\b)* $)"
 )

@@ -1,0 +1,234 @@
+# ruff: noqa: E501 - one case a line
+"""What sums are payments, offers, waivers or nothing, by rule, each with near misses."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from little import decision
+
+from include.lgo.reading.record import Payment, Record
+from include.lgo.reading.verbs import RULES, cues_in
+
+WORDS = ["pay", "£5", "to", "Ms Q", "and", "£2,000", "each", ",", ".", ";", "offered", "refund", "the", "of", "her", "a week", "3", "(in total)", "it"]  # fmt: skip
+
+
+def paid(record: Record) -> list[tuple[Any, ...]]:
+    """(pounds, per, periods, total, recipient) of each payment."""
+    return [(float(p.amount), p.per, p.periods, p.total and float(p.total), p.recipient) for p in record.payments]
+
+
+def sums(figures: Any) -> list[float]:
+    return [float(figure.amount) for figure in figures]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_fires_on_its_example(rule: Any) -> None:
+    """The example's sum is governed by a verb of the rule that bears it, before or behind the sum."""
+    assert rule.name in {cue.rule.name for cue in cues_in(rule.example)}
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("pay Ms Q £300 to recognise her distress", [(300, None, None, 300, "Ms Q")]),
+        ("pay £1,234.56 to Ms Q", [(1234.56, None, None, 1234.56, "Ms Q")]),
+        ("make a symbolic payment of £150 to Ms Q and £75 to her mother", [(150, None, None, 150, "Ms Q"), (75, None, None, 75, "her mother")]),
+        ("pay Mr and Mrs Q £250 each, £500 in total", [(250, None, None, 250, "Mr Q"), (250, None, None, 250, "Mrs Q")]),
+        ("pay £50 to each of her three children", [(50, None, None, 50, "child")] * 3),
+        ("pay Ms Q £600, made up of £400 for distress and £200 for her trouble", [(400, None, None, 400, "Ms Q"), (200, None, None, 200, "Ms Q")]),
+        ("pay Ms Q £400, of which £300 is for distress, and £100 for her trouble", [(300, None, None, 300, "Ms Q"), (100, None, None, 100, "Ms Q")]),
+        ("pay Ms Q £90 for the wait and £60 for her trouble, a total of £150", [(90, None, None, 90, "Ms Q"), (60, None, None, 60, "Ms Q")]),
+        ("pay Ms Q a total of £1,950", [(1950, None, None, 1950, "Ms Q")]),
+        ("pay Ms Q £50 a week for 12 weeks", [(50, "week", 12, 600, "Ms Q")]),
+        ("pay Ms Q £300 for her distress and £50 a month for six months", [(300, None, None, 300, "Ms Q"), (50, "month", 6, 300, "Ms Q")]),
+        ("pay Ms Q £100 a month until the repair is done", [(100, "month", None, None, "Ms Q")]),
+        ("pay Ms Q £20 for each of the 15 missed visits (£300)", [(20, "item", 15, 300, "Ms Q")]),
+        ("pay Ms Q £2,400, at £1,200 for each of the two terms", [(1200, "term", 2, 2400, "Ms Q")]),
+        ("pay Ms Q £30 a week for each of the two boys for 10 weeks, which is £600", [(30, "week", 10, 600, "Ms Q")]),
+        ("refund the fees she paid in 2021, which come to £4,321", [(4321, None, None, 4321, "Ms Q")]),
+        ("refund half of the £800 charge, £400", [(400, None, None, 400, "Ms Q")]),
+        ("increase its offer from £100 to £350", [(350, None, None, 350, "Ms Q")]),
+        ("increase the £100 it offered to £250", [(250, None, None, 250, "Ms Q")]),
+        ("pay the £250 it has already offered", [(250, None, None, 250, "Ms Q")]),
+        ("honour its offer of £300", [(300, None, None, 300, "Ms Q")]),
+        ("pay Ms Q a further £150, bringing the total to £400", [(150, None, None, 150, "Ms Q")]),
+        ("pay Ms Q £300 for being wrongly charged £2,000 and £100 for her trouble", [(300, None, None, 300, "Ms Q"), (100, None, None, 100, "Ms Q")]),
+        ("provide Ms Q with a £50 gift voucher", [(50, None, None, 50, "Ms Q")]),
+        ("put £400 into a savings account for the boy", [(400, None, None, 400, "the boy")]),
+        ("pay Ms Q five hundred pounds", [(500, None, None, 500, "Ms Q")]),
+        ("pay the first family £300, the second £100 and the third £600", [(300, None, None, 300, "the first family"), (100, None, None, 100, "the second family"), (600, None, None, 600, "the third family")]),
+        ("pay Ms Q, on behalf of L, £900", [(900, None, None, 900, "Ms Q on behalf of L")]),
+        ("reimburse her court costs of £325 and the landlord’s costs of £280", [(325, None, None, 325, "Ms Q"), (280, None, None, 280, "Ms Q")]),
+    ],
+)  # fmt: skip
+def test_payments_of_an_item(item: str, expected: list[tuple[Any, ...]]) -> None:
+    assert paid(decision(item + ".")) == expected
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "approve the extra cost of the work, now £9,020",
+        "refund 50% of the £800 fee",
+        "explain how it reached the charge of £640",
+        "reimburse her for a fence, up to a maximum of £600",
+        "cancel the invoice for £95",
+        "ask Ms Q to pay £20 a week",
+        "remind staff that a payment between £150 and £300 may be due",
+        "not pay the £500 Ms Q asked for",
+    ],
+)
+def test_near_misses_of_a_payment(item: str) -> None:
+    assert paid(decision(item + ".")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A payment of £300 should be made to Ms Q, with £50 for each of the two missed terms.", [300]),
+        ("Ms Q should receive £250 from the Council.", [250]),
+        ("The sum of £75 should be paid to Ms Q.", [75]),
+        ("Ms Q will be paid £40.", [40]),
+        ("The Council has already paid Ms Q £300.", []),
+        ("I do not recommend a payment of £500.", []),
+        ("Ms Q wanted £5,000.", []),
+    ],
+)
+def test_payments_of_a_sentence(sentence: str, expected: list[float]) -> None:
+    assert sums(decision(lead=sentence).payments)[:1] == expected
+
+
+def test_list_without_verbs_takes_that_of_its_introduction() -> None:
+    record = decision("£450 (Mr Q);", "for V: £300 for one term.", lead="The Council will pay them:")
+    assert [(p.amount, p.recipient) for p in record.payments] == [(450, "Mr Q"), (300, "V")]
+
+
+def test_parts_told_in_the_next_sentence_replace_their_total() -> None:
+    record = decision("pay Ms Q a total of £700. This comprises £500 for lost lessons and £200 for distress.")
+    assert sums(record.payments) == [500, 200]
+    assert record.payment_total == 700
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("pay Ms Q £200 for the distress caused by the late refund", "symbolic"),
+        ("pay Ms Q £200 for the cost of a survey", "quantifiable"),
+        ("pay Ms Q her legal costs of £1,250", "quantifiable"),
+        ("pay Ms Q £120 towards a new carpet", "quantifiable"),
+        ("pay Ms Q £412.50", "quantifiable"),
+        ("pay Ms Q £400", "symbolic"),
+        ("refund £400", "quantifiable"),
+        ("pay £400 into a savings account for the boy to recognise the activities he missed", "symbolic"),
+    ],
+)
+def test_kind_of_payment(item: str, kind: str) -> None:
+    assert [payment.kind for payment in decision(item + ".").payments] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("At stage two the Council offered Ms Q £100, which she refused.", [100]),
+        ("The Council offered £200, later increased to £350.", [200, 350]),
+        ("The Council offered £300 for distress and £200 for her trouble, a total of £500.", [300, 200]),
+        ("A credit of £60 was offered to Ms Q in reply to her complaint.", [60]),
+        ("Ms Q was offered £125 but wanted £1,000.", [125]),
+        ("Ms Q rejected the £75 the Council offered.", [75]),
+        ("The Council apologised and paid Ms Q £250 for her trouble.", [250]),
+        ("It sent her a £30 voucher.", [30]),
+        ("The Council offered to reimburse the cost of her train journeys in May, totalling £43.20.", [43.2]),
+        ("Ms Q paid £400 for a survey and wants the Council to refund it.", []),
+        ("The insurers offered £900.", []),
+        ("The Council paid her an allowance of £61 a week.", []),
+        ("The Council had agreed to pay £500 after our earlier decision (21 002 003).", []),
+        ("The Council’s policy is to offer up to £500.", []),
+        ("She was offered a flat with a rent of £180 a week.", []),
+    ],
+)
+def test_offers_told_by_the_facts(facts: str, expected: list[float]) -> None:
+    assert sums(decision(facts=facts, lead="The Council will apologise.").offers) == expected
+
+
+def test_an_offer_the_remedy_asks_for_again_is_no_offer() -> None:
+    facts = "At stage two the Council offered Ms Q £250."
+    assert decision("pay the £250 it has already offered.", facts=facts).offers == ()
+    assert sums(decision("pay Ms Q £400 instead of the £250 it offered.", facts=facts).offers) == [250]
+
+
+def test_remedy_that_names_no_sum_but_the_offer() -> None:
+    record = decision("pay Ms Q the sum it offered.", facts="At stage two the Council offered Ms Q £180.")
+    assert (sums(record.payments), record.offers) == ([180], ())
+    assert record.payments[0].confidence == "doubtful"
+    assert any(doubt.rule == "sum-offered-before" for doubt in record.doubts)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("write off the outstanding balance of £2,345.67", [2345.67]),
+        ("reduce the invoice by £300", [300]),
+        ("waive £500 of the charges and refund £200", [500]),
+        ("deduct £200 from the amount she owes", [200]),
+        ("remove the fees from her account", []),
+        ("pay £1,500 to her landlord to clear the arrears", []),
+    ],
+)
+def test_waivers(item: str, expected: list[float]) -> None:
+    assert sums(decision(item + ".").waivers) == expected
+
+
+def test_early_remedy_without_a_section_of_its_own() -> None:
+    facts = "The Council has agreed to apologise to Ms Q, and to pay her £150. It will also remind its staff."
+    record = decision(facts=facts, heading=None)
+    assert sums(record.payments) == [150]
+    assert {remedy.kind for remedy in record.remedies} == {"apology", "symbolic_payment", "service_improvement"}
+    assert decision(facts="At stage one the Council had agreed to pay £150.", heading=None).payments == ()
+
+
+@pytest.mark.parametrize(("authority", "expected"), [("Tolmouth Council", [300]), ("Tolmouth NHS Trust", [100])])
+def test_each_body_pays_its_own(authority: str, expected: list[float]) -> None:
+    record = decision(
+        "the Council will pay Ms Q £300; and",
+        "the Trust will pay Ms Q £100.",
+        lead="Within one month:",
+        authority=authority,
+        complaint="Ms Q complains about Tolmouth Council (the Council) and Tolmouth NHS Trust (the Trust).",
+    )
+    assert sums(record.payments) == expected
+
+
+def test_every_payment_is_quoted_from_its_sentence() -> None:
+    record = decision("apologise;", "pay Ms Q £300 for her distress; and", "refund £20.")
+    assert [payment.evidence.quote for payment in record.payments] == [
+        "pay Ms Q £300 for her distress; and",
+        "refund £20.",
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 9_999_999), st.booleans(), st.sampled_from(["£{}", "£ {}", "GBP {}", "{} pounds"]))
+def test_any_sum_in_any_form_is_read(pence: int, commas: bool, form: str) -> None:
+    amount = Decimal(pence) / 100
+    printed = form.format(f"{amount:,.2f}" if commas else f"{amount:.2f}")
+    payments: tuple[Payment, ...] = decision(f"pay Ms Q {printed} for her distress.").payments
+    assert [payment.amount for payment in payments] == [amount]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["pay", "£5", "to", "Ms", "Q", "and", "£2,000", "each", ",", ".", ";", "offered", "refund", "the", "of", "her", "a", "week", "3", "(in", "total)", "it"]
+        ),
+        max_size=40,
+    )
+)
+def test_any_words_in_any_order_are_quoted_verbatim(words: list[str]) -> None:
+    record = decision(" ".join(words), facts=" ".join(reversed(words)))
+    for figure in (*record.payments, *record.offers, *record.waivers, *record.remedies):
+        text = record.paragraphs[figure.evidence.position].text
+        assert text[figure.evidence.start : figure.evidence.end] == figure.evidence.quote != ""
