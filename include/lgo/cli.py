@@ -43,14 +43,18 @@ def extract(options: argparse.Namespace) -> int:
     """
     from include.lgo.reading.record import as_gold
 
-    return _each(options.pages, lambda record: json.dumps(as_gold(record), ensure_ascii=False))
+    return _each(options.pages, lambda record: json.dumps(as_gold(record), ensure_ascii=False), print)
 
 
 def explain(options: argparse.Namespace) -> int:
     """Read decision pages and show every figure with its paragraph, its exact quotation and the rule that read it."""
+    from rich.console import Console
+
     from include.lgo.report.explain import explain as explained
 
-    return _each(options.pages, lambda record: explained(record, html=options.html))
+    console = Console(soft_wrap=True, highlight=False)
+    show = print if options.html else console.print
+    return _each(options.pages, lambda record: explained(record, html=options.html), show)
 
 
 def _rollback_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,14 +77,15 @@ def rollback(options: argparse.Namespace) -> int:
     return 0
 
 
-def _each(pages: Sequence[Path], show: Callable[..., str]) -> int:
+def _each(pages: Sequence[Path], form: Callable[..., str], show: Callable[[str], None]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
+    from include.lgo.records.statutory import statutory_limits
 
     unread = 0
     for page in pages:
         try:
-            print(show(read_decision([page.read_bytes()])))
+            show(form(read_decision([page.read_bytes()], statutory_limits())))
         except (Unreadable, OSError) as error:
             unread += 1
             print(f"{page}: {error}", file=sys.stderr)
