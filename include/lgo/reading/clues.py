@@ -96,6 +96,12 @@ class Clue:
             return False
         return all(self.times.get(role) in (None, value) for role, value in other.times.items())
 
+    def continued_by(self, other: "Clue") -> bool:
+        """Whether `other`, in a later sentence, may go on with the same thing: one that was no fault is closed."""
+        return (
+            self.fault is not False and (self.stance == "alleged") == (other.stance == "alleged") and self.same(other)
+        )
+
     def join(self, other: "Clue") -> None:
         """Add what `other`, which comes later in the paragraph, says of the same thing."""
         if self.process is None or other.strength > self.strength:
@@ -237,7 +243,7 @@ class Clues:
                 for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
             for clue in new:
-                if clues and (clues[-1].stance == "alleged") == (clue.stance == "alleged") and clues[-1].same(clue):
+                if clues and clues[-1].continued_by(clue):
                     clues[-1].join(clue)
                 else:
                     clues.append(clue)

@@ -118,13 +118,12 @@ CUES: tuple[CueRule, ...] = (
         "time|limit|deadline|target|date|standard|period|schedule|missed",
         "It missed the deadline in its own policy.",
         r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
-        r"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|missed|missing|miss|outwith|in excess of"
-        r"|after|longer than"
-        r"|(?:fail\w*|inability|not able|unable) to (?:meet|keep to|keep within|adhere to|comply with|observe"
-        r"|stick to|achieve)"
-        r"|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within|adhered? to|compl(?:y|ied) with"
-        r"|observed?|stick to|stuck to)|failure to (?:meet|keep to|comply with))"
+        rf"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|outwith|in excess of|after|longer than)"
         rf" {_WHOSE}{_LIMIT_WORD}\b",
+        r"\b(?:missed|missing|miss|(?:fail\w*|failure|inability|not able|unable) to (?:meet|keep to|keep within"
+        r"|adhere to"
+        r"|comply with|observe|stick to|achieve)|(?:did|does|has|had|have) not (?:meet|met|keep to|kept to|keep within"
+        rf"|adhered? to|compl(?:y|ied) with|observed?|stick to|stuck to)) (?:[\w’'-]+ ){{0,5}}?{_LIMIT_WORD}\b",
         rf"\b(?:time (?:allowed|set|permitted|given)) (?:by|in|for|under)\b(?=.{{0,40}}(?:passed|expired|exceeded"
         rf"|run out))|\b{_LIMIT_WORD} (?:was|were|had|has|have)(?: long| all)? (?:not (?:been )?(?:met|kept)"
         rf"|been (?:missed|exceeded|breached)|missed|passed|breached|exceeded|gone|expired)",

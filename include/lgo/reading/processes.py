@@ -25,7 +25,10 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|promised) (?:actions?|work))|(?:what|as|work|action|payment|apology|sum|money|visit|repairs?|training"
         r"|review) (?:that )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
         r"|committed)\b|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
-        r"|response|outcome|findings|reply)|recommendation (?:one|two|three|four|five|six|\d)\b|our (?:earlier "
+        r"|response|outcome|findings|reply)|(?:recommendations?|promises|agreed actions?) (?:was|were|had been"
+        r"|has been|have been)(?: \w+)? (?:carried out"
+        r"|completed|implemented|complied with|done|kept)|recommendation (?:one|two|three|four|five|six|\d)\b"
+        r"|our (?:earlier "
         r"|previous |first |last )?(?:report|recommendations?|decision)\b|(?:earlier|previous|last) (?:complaint"
         r"|investigation|decision|remedy)",
     ),
@@ -51,7 +54,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"(?:repl(?:y|ies|ied|ying)|respon\w+|answer\w*|deal\w*|dealt|handl\w+|acknowledg\w+|resolv\w+|consider\w*"
         r"|investigat\w+|process\w*|escalat\w+|look\w* into|conclud\w+) (?:[\w'’]+ ){0,2}?(?:to |with |of "
         r"|into )?(?:[\w'’]+ ){0,2}?(?:['’]s )?(?:\w+['’]s? )?(?:[\w'’]+ ){0,2}?complaints?\b"
-        r"|complaints?[- ](?:handling|response|repl\w+|procedure|process|investigation|correspondence|letter|team"
+        r"|complaints?[- ](?:handling|timescales?|timetables?|deadlines?|targets?|response|repl\w+|procedure|process|investigation|correspondence|letter|team"
         r"|policy)|(?:response|reply|replies|answer)s? to (?:[\w'’]+ ){0,2}?(?:\w+['’]s? )?complaints?",
     ),
     (
@@ -298,6 +301,7 @@ _DOMAINS: tuple[tuple[str, Domain], ...] = (
     ("health", "adult"),
 )
 
+_THREE_STAGES = re.compile(r"\bthree[- ]stages?\b|\bstage (?:three|3)\b", re.IGNORECASE)
 _REVIEWED = re.compile(
     r"annual reviews?|review meeting|amended (?:final )?plan|phase transfer|amend\w* (?:a |the |her |his "
     r"|\w+['’]s )?(?:child['’]s )?plan|transfer review",
@@ -400,8 +404,9 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     default = next((process for words, process in _SUBCATEGORIES if words in where), None)
     if default is None and domain == "planning":
         default = "planning"
+    statutory = bool(_STATUTORY.search(text)) or (domain == "children" and bool(_THREE_STAGES.search(text)))
     reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
-    return Matter(domain, default or "other", default is not None, bool(_STATUTORY.search(text)), reviewed)
+    return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
 
 _ROWS = tuple(

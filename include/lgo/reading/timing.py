@@ -100,6 +100,7 @@ _LIMIT_BEHIND = _behind(
     r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
     r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
     r"or (?:less|fewer|sooner)",
+    r"(?:to be |is |as )?(?:a )?(?:reasonable|appropriate|sufficient|enough)\b",
 )
 _OVERRUN_BEFORE = _before(
     r"delays?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|delayed,? (?:\w+ ){0,4}?by",
@@ -133,10 +134,12 @@ _ACTUAL_BEFORE = _before(
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
+_CONSEQUENCE_BEFORE = _before(r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for")
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
     r"|less than|up to"
-    r"|a total of|an average of|in all|of|a|the|full|another|what was|this|that|those|these|all|and|its|own"
+    r"|a total of|an average of|in all|a|the|full|another|what was|this|that|those|these|all|and|its|own"
     r"|as much as|little|close to|"
     r"upwards of|some|very|agreed|statutory|required|recommended|expected|usual|allotted|initial|first|target"
     r"|permitted|maximum|prescribed))+$",
@@ -182,7 +185,11 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         )
         for m in _NUMBERED.finditer(text)
     ]
-    found += [Timed(_role(text, d.start, d.end), d.start, d.end, d.duration) for d in printed]
+    for d in printed:
+        role = _role(text, d.start, d.end)
+        if role is None and _AND.search(text, 0, d.start):
+            role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
+        found.append(Timed(role, d.start, d.end, d.duration))
     for m in _ELLIPTIC.finditer(text):
         start, end = m.span("n")
         if any(t.start < end and start < t.end for t in found):
@@ -214,6 +221,8 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return "overrun"
     if _NOT_TAKEN_BEFORE.search(before):
         return "actual"
+    if stands(_CONSEQUENCE_BEFORE):
+        return None
     if stands(_LIMIT_BEFORE) or (_ENDED_BEFORE.search(before) and _ENDED_BEHIND.search(behind)):
         return "limit"
     if stands(_TOOK_BEFORE):
