@@ -59,6 +59,7 @@ _PLURAL = re.compile(
     r"|students|pupils|complainants|all)\b"
 )
 _MENTION = re.compile(rf"\b{PERSON}")
+_COUPLE = re.compile(rf"({TITLE}) and ({TITLE}) (\S+)")
 _CALLED = re.compile(
     rf"(?:call|refer to(?: here)? as|referred to as|known as|call (?:her|him|them)) ({TITLE} and {NAME}|{NAME})"
 )
@@ -82,6 +83,18 @@ def mentions(text: str) -> Iterator[Mention]:
     """The persons named in `text`, in order: "Mrs X", "Mr and Mrs Y", "the grandparents", "her brother"."""
     for match in _MENTION.finditer(text):
         yield Mention(match.start(), match.end(), match.group())
+
+
+def each_of(name: str) -> list[str]:
+    """A name, and where it is of several persons, theirs.
+
+    >>> each_of("Mr and Mrs Q"), each_of("Mr R and her son")
+    (['Mr and Mrs Q', 'Mr Q', 'Mrs Q'], ['Mr R and her son', 'Mr R', 'her son'])
+    """
+    couple = _COUPLE.fullmatch(name)
+    if couple:
+        return [name, f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
+    return [name, *name.split(" and ")] if " and " in name else [name]
 
 
 def fits(pronoun: str, name: str) -> bool:

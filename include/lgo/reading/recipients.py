@@ -128,7 +128,7 @@ class Recipients:
         candidates += [m.name for m in reversed(list(people.mentions(before[-3000:])))]
         candidates += [self.complainant] if self.complainant else []
         candidates += [e.recipient for e in reversed(self.entries) if e.recipient]
-        titled = [c for c in candidates if c and " " in c]
+        titled = [part for c in candidates if c and " " in c for part in people.each_of(c)]
         name = next((c for c in titled if people.fits(pronoun.group(), c)), None)
         if name is None and pronoun.group() in {"them", "they"}:
             name = next(

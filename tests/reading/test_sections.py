@@ -1,0 +1,103 @@
+# ruff: noqa: E501 - one case a line
+"""Headings and numbers."""
+
+import pytest
+
+from include.lgo.reading import read_decision
+from include.lgo.reading.headings import is_sentence, kind_of
+from include.lgo.reading.record import Record
+
+HEAD = "<h1>Tolmouth Council (24 000 950)</h1><p>Decision : Upheld</p><p>Decision date : 07 Jul 2025</p><p>Summary: One.</p>"
+
+
+def read(body: str) -> Record:
+    return read_decision([(HEAD + body).encode()])
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("The Ombudsmen’s role and powers", "powers"),
+        ("What I have and have not investigated", "scope"),
+        ("How we considered this complaint", "method"),
+        ("Relevant law and guidance", "background"),
+        ("Key events", "background"),
+        ("Was there fault causing injustice?", "findings"),
+        ("My assessment", "findings"),
+        ("Agreed action", "remedy"),
+        ("Agred action", "remedy"),
+        ("Recommended actions", "remedy"),
+        ("My decision", "decision"),
+        ("The swimming pool", None),
+    ],
+)
+def test_kinds_of_headings(heading: str, kind: str | None) -> None:
+    assert kind_of(heading) == kind
+
+
+def test_a_sentence_in_a_heading_tag_is_text() -> None:
+    assert is_sentence("The Ombudsman upheld the complaint and found fault causing injustice")
+    record = read(
+        "<h2>Finding</h2><h2>The Ombudsman upheld the complaint</h2><h2>Recommendations</h2><p>Apologise.</p>"
+    )
+    assert [section.heading for section in record.sections] == ["Finding", "Recommendations"]
+
+
+def test_an_unknown_main_heading_is_a_doubt() -> None:
+    record = read("<h2>The complaint</h2><ol><li>Two.</li></ol><h2>Something quite new</h2><ol><li>Three.</li></ol>")
+    assert record.sections[1].kind == "unknown"
+    assert [doubt.reason for doubt in record.doubts if doubt.rule == "heading"] == [
+        "unknown heading 'Something quite new'"
+    ]
+
+
+def test_a_topic_goes_on_with_what_stands_above_it() -> None:
+    record = read(
+        "<h2>The complaint</h2><ol><li>Two.</li></ol><h2>What I found</h2><h3>Law</h3><ol><li>A.</li></ol><h3>The pool</h3>"
+        "<ol><li>B.</li></ol><h3>Analysis</h3><ol><li>C.</li></ol><h3>The gym</h3><ol><li>D.</li></ol>"
+    )
+    kinds = {section.heading: section.kind for section in record.sections}
+    assert (kinds["Law"], kinds["The pool"], kinds["The gym"]) == ("background", "background", "findings")
+
+
+def test_numbers_go_on_after_lists_quotations_and_headings() -> None:
+    record = read(
+        "<h2>The complaint</h2><ol><li>One.</li></ol><blockquote>So.</blockquote><ol><li>Two:</li></ol><ul><li>a;</li><li>b.</li></ul>"
+        "<ol><li>Three.</li></ol><h2>What I found</h2><ol><li>Four.</li></ol>"
+    )
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, None, 2, 3, 4]
+    assert record.paragraphs[3].text == "Two:\na;\nb."
+
+
+def test_a_bare_sub_list_between_counted_lists_is_part_of_its_paragraph() -> None:
+    record = read(
+        '<h2>The complaint</h2><ol><li>One.</li><li>Two:</li></ol><ol><li>Apples;</li><li>Pears.</li></ol><ol start="3"><li>Three.</li></ol>'
+    )
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+
+
+def test_numbers_that_disagree_are_a_doubt() -> None:
+    record = read('<h2>The complaint</h2><ol><li>One.</li></ol><h2>What I found</h2><ol start="4"><li>Four?</li></ol>')
+    assert any(doubt.rule == "paragraph-number" for doubt in record.doubts)
+
+
+def test_a_citation_beyond_the_last_paragraph_is_a_doubt() -> None:
+    record = read("<h2>The complaint</h2><ol><li>One.</li><li>I say why in paragraph 33.</li></ol>")
+    assert any(doubt.rule == "paragraph-citation" for doubt in record.doubts)
+    assert not read("<h2>The complaint</h2><ol><li>One.</li><li>As paragraph 1 says.</li></ol>").doubts[1:]
+
+
+def test_a_summary_goes_on_in_a_list() -> None:
+    page = HEAD.replace(
+        "One.", "We will not. This is because:</p><ul><li>it is late; and</li><li>it is old.</li></ul><p>"
+    )
+    record = read_decision([(page + "<h2>The complaint</h2><ol><li>One.</li></ol>").encode()])
+    assert record.summary == "We will not. This is because:\nit is late; and\nit is old."
+
+
+def test_what_follows_the_cookie_banner_is_no_text() -> None:
+    record = read(
+        "<h2>The complaint</h2><ol><li>One.</li></ol><h2>Review your privacy settings</h2><h3>Required cookies</h3><p>These.</p>"
+    )
+    assert [section.heading for section in record.sections] == ["The complaint"]
+    assert record.paragraphs[-1].text == "One."
