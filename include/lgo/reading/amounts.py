@@ -37,6 +37,10 @@ _RATE = re.compile(
 _BEFORE_RATE = re.compile(
     r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $", re.I
 )
+_TIMES = re.compile(
+    rf" ?[x×*] ?(?P<number>{NUMBER}) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b", re.I
+)
+_COUNTED = re.compile(rf"\b(?P<number>{NUMBER}) (?P<unit>days?|weeks?|months?|terms?|years?) (?:at|x|×|@) $", re.I)
 _PER: dict[str, Per] = {
     "day": "day",
     "dai": "day",
@@ -141,6 +145,11 @@ def _is_band(text: str, last: Amount, start: int) -> bool:
 
 def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, float | None, int]:
     """(per, periods, end of the rate) of the sum at `text[start:end]`; the next sum starts at `until`."""
+    times = _TIMES.match(text, end, until)
+    counted = None if times else _COUNTED.search(text[max(0, start - 40) : start])
+    product = times or counted
+    if product:
+        return _PER[product["unit"][:3].lower()], number(product["number"]), times.end() if times else end
     match = _RATE.match(text, end, until)
     before = None if match else _BEFORE_RATE.search(text[max(0, start - 60) : start])
     if match is None and before is None:

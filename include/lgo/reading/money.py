@@ -32,6 +32,7 @@ from include.lgo.reading.verbs import (
     Cue,
     Role,
     cues_in,
+    gives,
     governing,
     role_of,
 )
@@ -62,10 +63,11 @@ _IT_PAID = re.compile(
     re.I,
 )
 _SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
+_OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: \w+)? ")
 _CLEARS = re.compile(r"(?:waiv|writ|cancel|forgiv|wip)", re.I)
 _DEBT = re.compile(
     r"\b(?:debts?|charges?|arrears|invoices?|bills?|ow(?:es?|ed|ing)|balance|accounts?|rent"
-    r"|contributions?|overpayments?|fees?|costs?|penalt(?:y|ies)|fines?|loan)\b",
+    r"|contributions?|outstanding|overpayments?|fees?|costs?|penalt(?:y|ies)|fines?|loan)\b",
     re.I,
 )
 _TOO_LITTLE = re.compile(
@@ -182,14 +184,14 @@ class _Reader:
             return None
         if back and cue and (cue.rule.role in {"paid", "offered", "other"} or cue.rule.name.endswith("-noun")):
             return None
-        if re.search(r"\bincluding (?:the |a )?$", since):
+        if re.search(r"\bincluding (?:the |a )?$", since) or (before is not None and _OUT_OF.fullmatch(since)):
             return None
         if repeats(text, amount, last, clause, self.entries, self.offers):
             return None
         continues = before is not None and (cue is None or cue.end <= before.start)
         if role == "waive":
             clears = cue is None or _CLEARS.match(text, cue.start) or _DEBT.search(text) or _DEBT.search(clause.lead)
-            if clears and (not continues or LINK.search(since)):
+            if clears and not re.search(r"\bto $", since) and (not continues or LINK.search(since)):
                 self._waive(clause, amount, cue)
         elif role in {"offered", "paid"}:
             told = role == "offered" or (cue is not None and cue.rule.name == "paid-before" and not OWED.search(text))
@@ -204,7 +206,7 @@ class _Reader:
             item = role != "give" and AND_ITEM.search(since)
             if continues and (last is None or not (LINK.search(since) or PARTS_LINK.search(since) or item)):
                 return None
-            if role == "give" and not continues and not OBJECT.match(since):
+            if role == "give" and not continues and not gives(text, cue, amount):
                 return None
             return self._take(clause, amount, role, cue, since, last if continues else None)
         return None
@@ -253,8 +255,7 @@ class _Reader:
             purpose=behind if says_what_for(behind) else text[amount.rate_end : amount.rate_end + 600],
             object=since,
             payer=clause.body,
-            is_total=called_total(since + text[amount.start :], _moved(amount, len(since)))
-            or announces_parts(text, amount),
+            is_total=called_total(text, amount) or announces_parts(text, amount),
             names=names,
         )
         self.entries.append(entry)
@@ -324,9 +325,3 @@ def _waivers(entries: Iterable[Entry]) -> Iterator[Waiver]:
         first.setdefault(entry.amount.value, entry)
     for entry in first.values():
         yield Waiver(entry.amount.value, entry.evidence, entry.rule, entry.confidence)
-
-
-def _moved(amount: Amount, start: int) -> Amount:
-    return replace(
-        amount, start=start, end=start + amount.end - amount.start, rate_end=start + amount.rate_end - amount.start
-    )

@@ -99,6 +99,8 @@ class Recipients:
         if who is not None:
             if re.match(rf"each of (?:{people.TITLE}|them\b)", who):
                 who, each = who[8:], True
+            if " and each of " in who:
+                who, each = who.replace(" and each of ", " and "), True
             if who.endswith(" each"):
                 who, each = who[:-5], True
             if who.startswith(("each ", "both ")) and who.split()[0] == "each":
@@ -179,7 +181,8 @@ class Recipients:
                 return ("the couple",) * 2
             return (noun,) * self._how_many(noun)
         parts = [part for part in re.split(r",? and |, ", who) if part]
-        return tuple(parts) if len(parts) > 1 else ()
+        counted = [self._split(part) if re.search(rf"\b(?:{NUMBER}) [a-z]+$", part) else (part,) for part in parts]
+        return tuple(name for names in counted for name in names) if len(parts) > 1 else ()
 
     def _how_many(self, noun: str) -> int:
         """How many of them the page speaks of ("two boys"); 2 where it does not say."""

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
         r"|rent|notice|PCN|owes|owed|owing)"
         r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas"
         r"|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt"
-        r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|payments?|sums?|amount|£ ?\d)",
+        r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|outstanding|payments?|sums?|amount|£ ?\d)",
         "Waive the late fee.",
     ),
     Rule(

@@ -75,13 +75,11 @@ def repeats(
         if times and (
             _TOTAL_BEFORE.search(before)
             or _TOTAL_AFTER.match(behind)
-            or re.search(r"[(=,]\s*$", before)
+            or re.search(r"[(=,–—-]\s*$", before)
             or (last is recent and times == 1)
         ):
             recent.total = amount.value
-            if recent.amount.periods is None and any(
-                d.duration.value == times and UNITS[d.duration.unit] == recent.amount.per for d in durations(text)
-            ):
+            if recent.amount.periods is None and _is_said(text, times, recent.amount):
                 recent.amount = replace(recent.amount, periods=float(times))
             return True
     continues = last is recent or _PARTS_TOLD.match(text)
@@ -90,6 +88,8 @@ def repeats(
         exact = _times(recent.amount.value, replace(recent, amount=rated))
         said = _AT_RATE.search(before) or (exact == 1 and not _AND_MORE.search(before))
         if (exact and said) if amount.periods is not None else last is recent and _AT_RATE.search(before):
+            if exact and rated.periods is None and _is_said(text, exact, rated):
+                rated = replace(rated, periods=float(exact))
             recent.amount, recent.is_total = rated, False
             return True
     if recent is not None and _BRINGS_TO.search(before):
@@ -97,6 +97,11 @@ def repeats(
     if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):
         return False
     return _is_sum_of_parts(amount.value, clause, entries, aside)
+
+
+def _is_said(text: str, times: int, rate: Amount) -> bool:
+    """Whether the sentence prints the number of periods: "which is nine weeks"."""
+    return any(d.duration.value == times and UNITS[d.duration.unit] == rate.per for d in durations(text))
 
 
 def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]) -> bool:

@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
         "give-verb",
         "give",
         r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|(?<!in )place|contribute"
-        r"|donate|grant|offer|make|allow|set aside|add)s?\b",
+        r"|donate|grant|compensate|offer|make|allow|set aside|add)s?\b",
         "Put £300 into a savings account for the boy.",
     ),
     Rule("cost-met", "cover", r"\b(?:meet|cover|fund|bear)s?\b", "Meet the £60 cost of a second survey."),
@@ -164,7 +164,7 @@ PARTS_LINK = re.compile(
 """What stands between a total and its first part."""
 
 BLOCKED = re.compile(
-    r"(?:more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her"
+    r"(?:\babove|\bunder|\bat least|more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her"
     r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
     r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
     r"|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|\bup to"
@@ -206,6 +206,7 @@ PERSON_ACTS = re.compile(
 )
 """A person, or a third party, as the one who pays: no money of the body's."""
 
+_ARRANGES = re.compile(r"(?:arrang|approv|ensur|start|complet)", re.I)
 _PROMISED = re.compile(
     r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to"
     r"|volunteered to|(?:agreed|promised|offered|undertook|decided) to\b[^.;,]{0,60}\band(?: to)?)"
@@ -235,17 +236,21 @@ def cues_in(text: str) -> Iterator[Cue]:
         yield Cue(_BY_GROUP[match.lastgroup or ""], match.start(), match.end())
 
 
+def gives(text: str, cue: Cue | None, amount: Amount) -> bool:
+    """Whether a verb of giving has the sum for its object: "send her a cheque for £50", "credit her with £50"."""
+    if cue is None or OBJECT.match(text, cue.end, amount.start):
+        return True
+    word = text[cue.start : cue.end].lower()
+    return word.startswith(("credit", "compensat")) and text[cue.end : amount.start].endswith((" with ", " with a "))
+
+
 def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | None) -> Cue | None:
     """The verb that says what becomes of a sum: the last before it, but not one in a clause about its object.
 
     "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees. "£600 to Mr Q for the chance
     he lost and £200 to Ms Q": both are paid, for "and £200 to" takes up the payment again.
     """
-    earlier = [
-        cue
-        for cue in cues
-        if cue.end <= amount.start and (cue.rule.role != "give" or OBJECT.match(text, cue.end, amount.start))
-    ]
+    earlier = [cue for cue in cues if cue.end <= amount.start and (cue.rule.role != "give" or gives(text, cue, amount))]
     if not earlier:
         return None
     last = earlier[-1]
@@ -316,7 +321,11 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
             and not re.search(r"[;]|, and |\band (?:will|should|to)\b", text[verb.end : cue.start])
             and cue.start - verb.end < 60
         ):
-            role = verb.rule.role if verb.rule.role not in {"give", "cover", "pay"} else role
+            role = (
+                verb.rule.role
+                if verb.rule.role not in {"give", "cover", "pay"} and not _ARRANGES.match(text, verb.start)
+                else role
+            )
             cue = verb
     if role in {"pay", "refund", "give", "cover", "waive"}:
         start = just_before(text, cue.start)
