@@ -420,7 +420,10 @@ def cues(sentence: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     look_alikes: list[tuple[int, int]] | None = None
     for rule in CUES:
-        if not any(key in folded for key in rule.keys):
+        for key in rule.keys:
+            if key in folded:
+                break
+        else:
             continue
         for m in rule.pattern.finditer(sentence):
             if look_alikes is None:

@@ -145,6 +145,8 @@ class Limits:
                                 processes = named
                                 about = passage if passage is before and len(limits) == 1 else own
                                 break
+                        if not processes and "complain" in f"{said} {before} {heading}".casefold():
+                            processes = ("complaint",)
                         if said.rstrip().endswith(":"):
                             about += paragraph.text[sentence.end :]
                         if _PROMISE.search(said):

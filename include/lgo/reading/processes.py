@@ -54,7 +54,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"(?:repl(?:y|ies|ied|ying)|respon\w+|answer\w*|deal\w*|dealt|handl\w+|acknowledg\w+|resolv\w+|consider\w*"
         r"|investigat\w+|process\w*|escalat\w+|look\w* into|conclud\w+) (?:[\w'’]+ ){0,2}?(?:to |with |of "
         r"|into )?(?:[\w'’]+ ){0,2}?(?:['’]s )?(?:\w+['’]s? )?(?:[\w'’]+ ){0,2}?complaints?\b"
-        r"|complaints?[- ](?:handling|timescales?|timetables?|deadlines?|targets?|response|repl\w+|procedure|process|investigation|correspondence|letter|team"
+        r"|complaints?[- ](?:handling|timescales?|timetables?|deadlines?|targets?|response|repl\w+|procedure"
+        r"|process|investigation|correspondence|letter|team"
         r"|policy)|(?:response|reply|replies|answer)s? to (?:[\w'’]+ ){0,2}?(?:\w+['’]s? )?complaints?",
     ),
     (
@@ -404,7 +405,8 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     default = next((process for words, process in _SUBCATEGORIES if words in where), None)
     if default is None and domain == "planning":
         default = "planning"
-    statutory = bool(_STATUTORY.search(text)) or (domain == "children" and bool(_THREE_STAGES.search(text)))
+    staged = "stage" in text.casefold()
+    statutory = staged and bool(_STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text)))
     reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
     return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
@@ -422,7 +424,10 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     folded = text.casefold()
     for process, keys, pattern, strength in _ROWS:
-        if not any(key in folded for key in keys):
+        for key in keys:
+            if key in folded:
+                break
+        else:
             continue
         for m in pattern.finditer(text):
             if not any(known.start < m.end() and m.start() < known.end for known in found):

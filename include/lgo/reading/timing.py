@@ -134,6 +134,7 @@ _ACTUAL_BEFORE = _before(
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"day|week|month|year|term|fortnight", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
 _CONSEQUENCE_BEFORE = _before(r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for")
 _APPROXIMATELY = re.compile(
@@ -173,7 +174,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     A number whose unit is left out ("the law gives six weeks, it took 14") has the unit of the length before it, or
     `unit` where none stands before.
     """
-    printed = durations(text)
+    printed = durations(text) if _UNIT_WORD.search(text) else []
     if not printed and unit is None and not _NUMBERED.search(text):
         return ()
     found = [
@@ -210,10 +211,11 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
 def _role(text: str, start: int, end: int) -> Role | None:
     before = text[max(0, start - _BESIDE) : start].rstrip(' -(“"')
     plain = _APPROXIMATELY.sub("", before)
+    plain = before if plain == before else plain
     behind = text[end : end + _BESIDE].lstrip("’'")
 
     def stands(pattern: re.Pattern[str]) -> bool:
-        return bool(pattern.search(before) or pattern.search(plain))
+        return bool(pattern.search(plain) or (plain is not before and pattern.search(before)))
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
         return "overrun"
