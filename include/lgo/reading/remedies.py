@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
         r"|application|registration|effective date)\b)|\b(?:pay|pays|make|makes|send|provide"
         r"|issue)\b[^.;£]{0,80}?\b(?:difference|shortfall|arrears|what (?:it|is|was|he|she|they) "
         r"(?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)"
-        r"|sum equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost "
+        r"|(?:sum|amount) equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost "
         r"(?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
         r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?"
         r"|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he"
@@ -67,7 +67,8 @@ RULES: tuple[Rule, ...] = (
         "payment-without-sum",
         "symbolic_payment",
         r"\b(?:make|makes|offer|provide)\b[^.;£]{0,40}?\b(?:symbolic|distress|token) payments?\b"
-        r"|\bpay\b[^.;£]{0,60}?\b(?:for|to (?:recognise|acknowledge|reflect"
+        r"|\b(?:pay|(?:make|offer|provide)s?\b[^.;£]{0,40}?\bpayments?)\b[^.;£]{0,60}?\b(?:for|to "
+        r"(?:recognise|acknowledge|reflect"
         r"|remedy))\b[^.;£]{0,40}?\b(?:distress|frustration|uncertainty|time and trouble|injustice"
         r"|inconvenience)\b",
         "Make a symbolic payment to Mr Q.",
@@ -131,7 +132,15 @@ _GENERAL = re.compile(
 )
 _FIRST_VERB = re.compile(
     r"^\W*(?:and |to )*(?!(?:it|they|the|this|that|these|a|an|its|her|his|their|for|once|if|when|within|by|as|in|of"
-    r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
+    r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show"
+    r"|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
+)
+_TO_DO_HERE = re.compile(
+    r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
+    r"|^\W*explain\b|\b(?:an|the) annual review\b"
+    r"|^\W*(?!(?:monitor|audit|publish|introduce|develop|train|remind|brief|circulate|strengthen"
+    r"|improve|embed|report|share|review|ensure|update)s?\b)"
+    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+(?:s|ing)\b)\w+\b"
 )
 _THE_CASE = re.compile(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
@@ -206,11 +215,11 @@ _PROOF = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:review|remind|train|provide|pay|apologise"
+    r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:carries|(?:review|remind|train|provide|pay|apologise"
     r"|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure"
     r"|tell|let|report|look|instruct|have|mend|keep|offer|meet|publish|introduce|change|update|produce|consult"
     r"|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide"
-    r"|backdate)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n"
+    r"|backdate)(?:s|es)?)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n"
 )
 
 
@@ -310,7 +319,11 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         yield *whole, "service_improvement", "for-everyone", "certain"
     elif _PERSONAL.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
-    elif _THE_CASE.search(text, action.start()) and not _ITS_OWN.search(text[: action.end() + 30]):
+    elif (
+        _TO_DO_HERE.search(text)
+        or ((_THE_CASE.search(text, action.start()))
+        and not _ITS_OWN.search(text[: action.end() + 30]))
+    ):
         yield *whole, "specific_action", "for-the-case", "likely"
     else:
         yield *whole, "service_improvement", "for-everyone", "likely" if _ITS_OWN.search(text) else "doubtful"

@@ -164,7 +164,8 @@ PARTS_LINK = re.compile(
 """What stands between a total and its first part."""
 
 BLOCKED = re.compile(
-    r"(?:\babove|\bunder|\bat least|more than|in excess of|exceed\w*|below|less than|(?:\d|[½¼¾]) ?%(?: of)?(?: (?:the|her"
+    r"(?:\babove|\bunder|\bat least|more than|in excess of|exceed\w*|below|less than|(?:\d"
+    r"|[½¼¾]) ?%(?: of)?(?: (?:the|her"
     r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
     r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
     r"|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|\bup to"
