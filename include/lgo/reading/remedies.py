@@ -151,7 +151,7 @@ _THE_CASE = re.compile(
     r"|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals"
     r"|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b|\bthe "
     r"(?:next \w+ )?(?:collections|visits)\b"
-    r"|\b(?:begin|start|complete|carry out|hold|convene|conclude|open|reopen) (?:a |an |the )?"
+    r"|\b(?:begin|start|complete|carry out|carries out|hold|convene|conclude|open|reopen) (?:a |an |the )?"
     r"(?:stage (?:one|two|three|\d)|(?:review )?panel|investigation|enquiry|meeting|hearing"
     r"|assessment|reassessment|review|appeal)\b"
     r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy"
@@ -170,7 +170,7 @@ _PERSONAL = re.compile(
 )
 _ACTION = re.compile(
     r"\b(?:will|should|must|shall|to) be \w+(?:ed|wn|en|nt|ut|lt|de|ne|d)\b|\b(?:review|reassess"
-    r"|re-assess|reconsider|assess|complete|carry out|issue|arrange|meet|visit|offer|provide|write"
+    r"|re-assess|reconsider|assess|complete|carry out|carries out|issue|arrange|meet|visit|offer|provide|write"
     r"|send|amend|correct|change|update|decide|make|hold|"
     r"inspect|repair|replace|install|clear|remove|appoint|allocate|consider|re-?consider|process"
     r"|award|place|backdate|put|add|contact|call|ask|take|obtain|find|prepare|produce|finalise"
