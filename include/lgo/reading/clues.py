@@ -56,6 +56,7 @@ _PERSON = re.compile(
     r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE
 )
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
+_OTHER_PART = re.compile(r"the (?:second|third|other|rest|remainder|latter|remaining)\b", re.IGNORECASE)
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
 
@@ -209,7 +210,7 @@ class Clues:
         nearest: list[Timed] = []
         contrast: Clue | None = None
         opening: bool | None = None
-        upheld = reported = accepting = False
+        upheld = reported = accepting = listed = False
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
             said = sentence.text
@@ -223,7 +224,7 @@ class Clues:
             reported = leads_to_report(said) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, index, times)
             for clue in new:
-                clue.fault = says if says is not None else (opening if not clues else None)
+                clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
                 if (upheld and clue.stance == "alleged") or (
                     accepting and clue.stance == "asserted" and clue.fault is None
                 ):
@@ -236,9 +237,10 @@ class Clues:
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
                     near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.last < _NEAR
-                    clue.fault = says if clue.fault is None and near else clue.fault
-            if says is not None and not new and not clues:
-                opening = says
+                    open_still = clue.fault is None or (says and _OTHER_PART.match(said))
+                    clue.fault = says if open_still and near else clue.fault
+            if says is not None and not new and (not clues or said.endswith(":")):
+                opening, listed = says, said.endswith(":")
             if _AGREES.search(said):
                 for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
@@ -388,7 +390,10 @@ class Clues:
         """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
         default = self._matter.default
         hinted = {mention.process for mention in self._matter.mentions(clue.said)}
-        if {"complaint", "correspondence"} <= hinted:
+        decides = bool({"other", default} & hinted)
+        if {"complaint", "answer"} <= hinted or {"complaint", "reply"} <= hinted:
+            return "complaint"
+        if "reply" in hinted and default != "other" and not decides:
             return "complaint"
         text = clue.paragraph.text
         headings = self._named(" ".join(self._text.headings(clue.paragraph)[1:]))
@@ -400,6 +405,8 @@ class Clues:
             general = [mention.process for mention in previous if mention.strength > 1]
             if general:
                 return general[-1]
+            if default != "other" and default in {mention.process for mention in previous}:
+                return headings[0] if headings else default
             named = headings or self._named(text[: clue.start])[::-1] or self._named(text[clue.end :])
             if named:
                 return named[0]

@@ -179,6 +179,7 @@ CUES: tuple[CueRule, ...] = (
         "Five months later it was not there.",
         r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed"
         r"|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
+        rf"\b(?:has|had|have) not (?:yet )?(?:done so|been \w+|\w+) by (?:{_WHEN}|then)",
         r"\bnot (?:been |yet been |yet )?\w+ (?:yet|to date)\b|\bhas yet\b",
         r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not"
         r"| been)?\b",
@@ -237,7 +238,7 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "for a time",
         False,
-        "fail|not|no|unanswered|untouched|never|inact",
+        "fail|no|unanswered|untouched|never|inact",
         "It did not reply for five months.",
         rf"\b(?:fail\w*|not|nothing|untouched|unanswered|never|inaction|inactivity|nobody|no (?:action|contact"
         rf"|repl\w+|response|progress|work|decision|visit|review|update|answer))\b(?! less| more"
@@ -245,6 +246,9 @@ CUES: tuple[CueRule, ...] = (
         rf"|therapy|tuition|education|accommodation|services?|respite|visits|equipment"
         rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
         rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\bfor {_LENGTH},? (?:the \w+|it|nobody|nothing|no one)(?: \w+)? (?:did nothing|took no|did not|made no"
+        rf"|had not"
+        rf"|was done|happened|acted)",
     ),
     _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
@@ -385,6 +389,7 @@ _DISAGREES = re.compile(
     r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
     re.IGNORECASE,
 )
+_NO_EFFECT = re.compile(r"\b(?:chang\w+|difference|affect\w*|caused|led|outcome|result\w*|altered)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\bin (?:the )?future\b|\bfrom now on\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE
@@ -404,7 +409,8 @@ _COULD_NOT = re.compile(
 )
 _DEMONSTRATIVE = re.compile(
     r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? "
-    r"|overall,? )*(?:all |both |each |either )?(?:of )?(?:this|that|it|these|those|both|the (?:\w+ )?(?:delays?"
+    r"|overall,? )*(?:all |both |each |either )?(?:of )?(?:the (?:second|third|other|rest|remainder|latter)|this"
+    r"|that|it|these|those|both|the (?:\w+ )?(?:delays?"
     r"|time|wait|failure|lateness|drift|overrun|gap))\b",
     re.IGNORECASE,
 )
@@ -447,12 +453,12 @@ def stance(sentence: str, cue: Cue) -> Stance:
     """What the sentence makes of its cue."""
     left, right = clause(sentence, cue.start, cue.end)
     before, whole = sentence[left : cue.start], sentence[left:right]
-    negated = _NO_DELAY.search(before) and not _REASONLESS.search(before)
+    negated = _NO_DELAY.search(before) and not _REASONLESS.search(before) and not _NO_EFFECT.search(sentence, cue.end)
     if _COULD_NOT.search(sentence, left, cue.end):
         return "excused"
     if negated and cue.rule not in _OWN_NEGATION:
         return "denied"
-    if _DISAGREES.search(before) and not _REASONLESS.search(before):
+    if _DISAGREES.search(before) and not _REASONLESS.search(before) and not _NO_EFFECT.search(sentence, cue.end):
         return "denied"
     if _FUTURE.search(sentence) or _CONDITION.search(whole):
         return "hypothetical"
@@ -489,7 +495,8 @@ def verdict(sentence: str) -> bool | None:
     for m in _FAULT.finditer(plain):
         if _REPORTS.search(plain, 0, m.start()) or accepts(plain[: m.start()]):
             continue
-        if m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start()):
+        leads = sentence.endswith(":")
+        if not leads and m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start()):
             continue
         left, _ = clause(plain, m.start(), m.end())
         positive = not _NOT_FAULT.search(plain[left : m.start()])

@@ -60,8 +60,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "records",
-        "minutes|subject|cop|record|file|notes|information|foi|data",
-        r"minutes\b(?! late)|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
+        "minutes|subject|sar|cop|record|file|notes|information|foi|data",
+        r"minutes\b(?! late)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
         r"|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies"
         r"|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)|(?:access to|request for|asked for"
         r"|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
@@ -234,10 +234,11 @@ _HINTED: tuple[tuple[str, str, str], ...] = (
     ("panel", "", r"\bpanel\b"),
     ("inspection", "", r"\binspect\w*"),
     ("complaint", "", r"complain\w*"),
-    ("correspondence", "", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b|\banswer(?:ed|s)?\b"),
+    ("reply", "", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b"),
+    ("answer", "", r"\banswer(?:ed|s)?\b"),
 )
 
-_WEAK = frozenset({"inspection", "application", "investigation", "complaint", "correspondence", "money"})
+_WEAK = frozenset({"inspection", "application", "investigation", "complaint", "reply", "answer", "money"})
 
 _BY_DOMAIN: dict[str, dict[Domain, str]] = {
     "assessment": {"adult": "care_assessment", "children": "child_assessment", "education": "ehc_assessment"},
@@ -247,7 +248,8 @@ _BY_DOMAIN: dict[str, dict[Domain, str]] = {
     "application": {"planning": "planning"},
     "investigation": {"planning": "enforcement", "environment": "enforcement"},
     "complaint": {},
-    "correspondence": {},
+    "reply": {},
+    "answer": {},
 }
 
 _DECIDED = frozenset(
@@ -379,7 +381,7 @@ class Matter:
             if not self.statutory_stages:
                 return None
             process = "children_complaint_3"
-        elif process in {"complaint", "correspondence"}:
+        elif process in {"complaint", "reply", "answer"}:
             pass
         elif process in {"payment", "money"}:
             process = self.default if self.default in {"council_tax", "adaptation", "benefit"} else "payment"

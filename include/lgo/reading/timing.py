@@ -80,7 +80,8 @@ _LIMIT_BEFORE = _before(
     r"|provides?|needs)",
     r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)"
     r"|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
-    r"at least (?:once )?(?:in )?(?:every|each)|(?:a|the) matter of|aims? (?:for|at)|not (?:[\w'’]+ ){0,3}in"
+    r"at least (?:once )?(?:in )?(?:every|each)|(?:speaks?|talks?) of|(?:a|the) matter of|aims? (?:for|at)"
+    r"|not (?:[\w'’]+ ){0,3}in"
     r"|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after"
@@ -136,6 +137,7 @@ _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"day|week|month|year|term|fortnight", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
+_DONE_IN_BEFORE = _before(r"(?:was|were) (?!due|to|expected|required|allowed|promised)[\w-]+ in")
 _CONSEQUENCE_BEFORE = _before(r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for")
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
@@ -222,6 +224,8 @@ def _role(text: str, start: int, end: int) -> Role | None:
     if stands(_OVERRUN_BEFORE):
         return "overrun"
     if _NOT_TAKEN_BEFORE.search(before):
+        return "actual"
+    if stands(_DONE_IN_BEFORE):
         return "actual"
     if stands(_CONSEQUENCE_BEFORE):
         return None
