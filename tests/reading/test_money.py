@@ -222,7 +222,30 @@ def test_any_sum_in_any_form_is_read(pence: int, commas: bool, form: str) -> Non
 @given(
     st.lists(
         st.sampled_from(
-            ["pay", "£5", "to", "Ms", "Q", "and", "£2,000", "each", ",", ".", ";", "offered", "refund", "the", "of", "her", "a", "week", "3", "(in", "total)", "it"]
+            [
+                "pay",
+                "£5",
+                "to",
+                "Ms",
+                "Q",
+                "and",
+                "£2,000",
+                "each",
+                ",",
+                ".",
+                ";",
+                "offered",
+                "refund",
+                "the",
+                "of",
+                "her",
+                "a",
+                "week",
+                "3",
+                "(in",
+                "total)",
+                "it",
+            ]
         ),
         max_size=40,
     )
@@ -232,3 +255,10 @@ def test_any_words_in_any_order_are_quoted_verbatim(words: list[str]) -> None:
     for figure in (*record.payments, *record.offers, *record.waivers, *record.remedies):
         text = record.paragraphs[figure.evidence.position].text
         assert text[figure.evidence.start : figure.evidence.end] == figure.evidence.quote != ""
+
+
+def test_a_list_of_parts_replaces_its_total() -> None:
+    record = decision(
+        "£300 for distress; and", "£200 for her trouble.", lead="The Council will pay Ms Q £500. This is made up of:"
+    )
+    assert sums(record.payments) == [300, 200]

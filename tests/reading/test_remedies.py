@@ -1,4 +1,3 @@
-
 """Which kinds of remedy a decision holds, by rule, each with near misses."""
 
 from typing import Any
@@ -73,3 +72,8 @@ def test_what_another_body_is_to_do_is_not_counted() -> None:
     complaint = "Ms Q complains about Tolmouth Council (the Council) and Tolmouth NHS Trust (the Trust)."
     record = decision(lead="The Trust will apologise. The Council will remind its staff.", complaint=complaint)
     assert kinds(record) == ["service_improvement"]
+
+
+def test_actions_in_paragraphs_of_their_own() -> None:
+    lead = "To remedy the injustice, the Council will take the following action. Apologise to Ms Q. Reassess her needs. Remind staff."
+    assert kinds(decision(lead=lead)) == ["apology", "specific_action", "service_improvement"]

@@ -20,13 +20,21 @@ from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Doubt, Offer, Payment, Waiver
 from include.lgo.reading.text import Text, just_before
-from include.lgo.reading.totals import announces_parts, called_total, repeats, tells_parts, without_restated
+from include.lgo.reading.totals import (
+    announces_parts,
+    called_total,
+    introduces_parts,
+    repeats,
+    tells_parts,
+    without_restated,
+)
 from include.lgo.reading.verbs import (
     AND_ITEM,
     BLOCKED,
     LINK,
     OBJECT,
     PARTS_LINK,
+    PAY,
     PERSON_ACTS,
     REFERS_BACK,
     Cue,
@@ -76,7 +84,7 @@ _TOO_LITTLE = re.compile(
     re.I,
 )
 _THE_SUM_OFFERED = re.compile(
-    r"\bpay(?:s)?\b[^.;£]{0,60}?\b(?:the )?(?:sum|amount|money|payment|symbolic payment"
+    r"\b(?:pay|make|provide)s?\b[^.;£]{0,60}?\b(?:the )?(?:sum|amount|money|payment|symbolic payment"
     r"|compensation|financial remedy|offer|what) (?:that |which )?(?:it|the council|the provider"
     r"|the trust)?,? ?(?:has |had )?(?:already |previously |originally )*(?:offered|proposed)\b",
     re.I,
@@ -146,6 +154,10 @@ class _Reader:
             return
         cues = list(cues_in(text))
         introduced = next((c for c in reversed(list(cues_in(clause.lead))) if c.rule.name in _INTRODUCES), None)
+        if self.entries and introduced is None and introduces_parts(clause.lead):
+            introduced = PAY
+            whole = next((e for e in reversed(self.entries) if e.rule != "listed-sum"), self.entries[-1])
+            whole.is_total = True
         last: Entry | None = None
         before: Amount | None = None
         for amount in found[:MOST_SUMS]:

@@ -198,7 +198,8 @@ _SPECIFIC_OBJECT = re.compile(
     rf"|applicant|tenant)\\b)(?!['’]))"
 )
 _EMPTY = re.compile(
-    r"\b(?:these|those|the) (?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b"
+    r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:these|those|the) "
+    r"(?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b"
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
@@ -269,7 +270,7 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
     """The remedies a clause asks for; `sums` are the places of payments and waivers read in its paragraph."""
     if _COMMENT.match(clause.text) or _NOT_ASKED.search(clause.text):
         return
-    if not clause.lead and not _DUTY.search(clause.text):
+    if not clause.lead and not _DUTY.search(clause.text) and not (clause.stated and _is_imperative(clause.text)):
         return
     start = 0
     for part in [*_SPLIT.finditer(clause.text), None]:
@@ -278,6 +279,13 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
             clause.text[start:end], start, any(start <= place < end for place in sums), bool(clause.lead) and not start
         )
         start = part.end() if part else end
+
+
+def _is_imperative(sentence: str) -> bool:
+    """Whether a sentence begins with what is to be done: "Apologise to Ms Q." """
+    verb = _ACTION.match(sentence)
+    plain = verb is not None and not re.search(r"(?<!s)s$|ing$", verb.group())
+    return plain or sentence.startswith(("Apologise", "Pay ", "Refund", "Waive", "Cancel", "Write off", "Reimburse"))
 
 
 def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found]:
@@ -319,10 +327,8 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         yield *whole, "service_improvement", "for-everyone", "certain"
     elif _PERSONAL.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
-    elif (
-        _TO_DO_HERE.search(text)
-        or ((_THE_CASE.search(text, action.start()))
-        and not _ITS_OWN.search(text[: action.end() + 30]))
+    elif _TO_DO_HERE.search(text) or (
+        (_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30])
     ):
         yield *whole, "specific_action", "for-the-case", "likely"
     else:

@@ -64,6 +64,11 @@ def tells_parts(sentence: str, found: Sequence[Amount], last: Entry) -> bool:
     return len(found) > 1 and bool(_PARTS_TOLD.match(sentence)) and sum(a.value for a in found) == last.total
 
 
+def introduces_parts(lead: str) -> bool:
+    """Whether the line before a list announces the parts of the sum before it: "This is made up of:"."""
+    return bool(_PARTS_TOLD.match(lead.rpartition(". ")[2]))
+
+
 def repeats(
     text: str, amount: Amount, last: Entry | None, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]
 ) -> bool:

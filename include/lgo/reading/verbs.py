@@ -337,6 +337,10 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
     return role
 
 
+PAY = Cue(_BY_GROUP["pay_verb"], 0, 0)
+"""A stand-in for the verb that sums in a list go without."""
+
+
 def passive_cue(offered: bool) -> Cue:
     """A stand-in verb for sums that are offered or paid in the passive voice."""
     return Cue(_BY_GROUP["offered" if offered else "paid_before"], 0, 0)
