@@ -21,7 +21,7 @@ from include.lgo.reading.lateness import (
     verdict,
 )
 from include.lgo.reading.limits import Limits, days, is_norm, words
-from include.lgo.reading.processes import Matter
+from include.lgo.reading.processes import Matter, Mention
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Sentence, Text, sentence_spans
 from include.lgo.reading.timing import Role, Timed, timings
@@ -385,6 +385,8 @@ class Clues:
             clue.process, clue.strength = stated, 3
         elif clue.process is None:
             clue.process = self._around(clue)
+        elif clue.process == "other":
+            clue.process = next((m.process for m in self._before(clue) if m.strength == 3), "other")
 
     def _around(self, clue: Clue) -> str:
         """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
@@ -400,11 +402,11 @@ class Clues:
         if default != "other" and default in hinted:
             return headings[0] if headings else default
         if not text[: clue.start].endswith("\n"):
-            spans = sentence_spans(text[: clue.start].rstrip())
-            previous = self._matter.mentions(text[slice(*spans[-1])]) if spans else []
-            general = [mention.process for mention in previous if mention.strength > 1]
-            if general:
-                return general[-1]
+            previous = self._before(clue)
+            for strength in (3, 2):
+                general = [mention.process for mention in previous if mention.strength == strength]
+                if general:
+                    return general[0]
             if default != "other" and default in {mention.process for mention in previous}:
                 return headings[0] if headings else default
             named = headings or self._named(text[: clue.start])[::-1] or self._named(text[clue.end :])
@@ -417,6 +419,12 @@ class Clues:
         if self._matter.settled and default == "other":
             return "other"
         return self._told_before(clue) or self._topic or ("complaint" if "complaint" in hinted else "other")
+
+    def _before(self, clue: Clue) -> list[Mention]:
+        """What the sentence before the clue names or hints at."""
+        before = clue.paragraph.text[: clue.start].rstrip()
+        spans = sentence_spans(before)
+        return self._matter.mentions(before[slice(*spans[-1])]) if spans else []
 
     def _named(self, text: str) -> list[str]:
         return [mention.process for mention in self._matter.mentions(text) if mention.strength == 3]

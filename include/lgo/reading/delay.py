@@ -217,7 +217,9 @@ def _apart(one: Clue, other: Clue) -> bool:
         return False
     if one.paragraph.section != other.paragraph.section:
         return True
-    only_named = other.rule in {"delay", "blamed delay"} and not other.times
+    only_named = (
+        other.rule in {"delay", "blamed delay"} and not other.times and bool(words(one.said) & words(other.said))
+    )
     return not (one.refers or other.refers or only_named)
 
 

@@ -322,7 +322,8 @@ _CLAUSE_END = re.compile(
 
 _ACCEPTS = re.compile(
     r"\b(?:accept(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there"
-    r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|officer|manager|investigator"
+    r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
+    r"|conclusion|view) was|(?:council|provider|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
     re.IGNORECASE,
 )

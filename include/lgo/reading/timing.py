@@ -119,7 +119,8 @@ _TOOK_BEFORE = _before(
     r"|terms?)\b)[a-z'’]+){0,6}"
 )
 _ACTUAL_BEHIND = _behind(
-    r"before (?:it|they|he|she|anyone|anything|anybody|a|any|the \w+ (?:did|was|were|had))\b",
+    r"before (?:it|they|he|she|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms |miss )?\w+ (?:did|was|were|had"
+    r"|\w+ed))\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
     r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
     r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)|(?:to )?(?:go by|pass|slip|elapse)\b",
@@ -149,7 +150,8 @@ _APPROXIMATELY = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:took|taken|take|gives it|gave it|allows?|allowed|said|says|was|is|in|within|instead of|against the"
+    r"\b(?:recommends|suggests|requires|sets|permits|provides|took|taken|take|gives it|gave it|allows?|allowed"
+    r"|said|says|was|is|in|within|instead of|against the"
     r"|than the|not|rather than|after|or"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
     r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
