@@ -77,6 +77,8 @@ CHOICES = {
         "sections-list",
         "text-restart",
         "dl",
+        "text-bare",
+        "anchor",
     ],
     "items": ["nested-ul", "nested-ol-a", "nested-ol", "ul-after", "letters", "breaks", "paragraphs-in-li"],
     "bytes": ["utf-8", "cp1252", "entities", "utf-8-bom", "utf-16"],
@@ -258,6 +260,8 @@ class _Page:
             else:
                 inner, after = self.items(paragraph.items, within=False)
                 out += {
+                    "text-bare": f"<p>{number} {text}</p>",
+                    "anchor": f'<div><a href="#p{number}">{number}.</a></div><div id="p{number}">{text}</div>',
                     "text-restart": f"<p>{next(restart)}. {text}</p>",
                     "dl": f"<dl><dt>{number}.</dt><dd>{text}</dd></dl>",
                     "text-dot": f"<p>{number}. {text}</p>",

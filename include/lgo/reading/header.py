@@ -36,6 +36,7 @@ _SITE_NAME = re.compile(r"\s*[-–|:]*\s*(?:the )?local government (?:and|&) soc
 _LABEL_WORDS = r"category|categories|decision date|date of decision|decision|outcome"
 _LABEL = re.compile(rf"^[ ]*({_LABEL_WORDS})[ ]*:?[ ]*$|(?:^|(?<=\s))({_LABEL_WORDS})[ ]*:[ ]*", re.I | re.M)
 _BEGINS = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*|summary\s*(?::|$)", re.I)
+_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _PARTED = re.compile(r"\s*(?:[>»›→]|\s[/|]\s)\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
@@ -79,7 +80,7 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     Raises Unreadable where no reference stands in its title or none of the labelled lines is there.
     """
     doubts: list[Doubt] = []
-    shown = [line for line in lines if not line.anchor]
+    shown = [line for line in lines if not line.anchor or line.level or _NUMBER.fullmatch(line.text)]
     begins = next((i for i, line in enumerate(shown) if not line.depth and _BEGINS.match(line.text)), len(shown))
     texts = [line.text for line in shown[:begins]]
     labels = _labels("\n".join(texts if begins < len(shown) else texts[:80]))
@@ -163,6 +164,9 @@ def _category(value: str) -> tuple[str | None, str | None]:
         return None, None
     joined = " ".join(lines)
     parts = [part for part in _PARTED.split(joined if any(map(_PARTED.search, lines[:3])) else lines[0]) if part]
+    dashed = re.split(r"\s+[-–—:]\s+|,\s+", parts[0], maxsplit=1) if len(parts) == 1 else []
+    if len(dashed) == 2 and dashed[0].replace("’", "'").lower() in CATEGORIES:
+        return dashed[0], dashed[1]
     if len(parts) == 1 and len(lines) > 1 and parts[0].replace("’", "'").lower() in CATEGORIES:
         parts.append(lines[1])
     return parts[0], parts[1] if len(parts) > 1 else None

@@ -32,7 +32,8 @@ _COOKIES = re.compile(
     re.I,
 )
 _PRINTED = re.compile(
-    r"[(\[]?(?P<number>\d{1,3})(?P<mark>[.):\]]+)\s+(?=\S)|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
+    r"[(\[]?(?P<number>\d{1,3})(?:[.):\]]+\s+(?=\S)|\s(?=[A-Z“‘])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+    r"|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
 )
 _LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
 _CITED = re.compile(
@@ -64,7 +65,11 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
             line = replace(line, text=line.text[announced.end() :], level=0)
         if _COOKIES.match(line.text) and (line.level or (kept and not line.depth)) and len(line.text) < 80:
             break
-        if line.text and not (line.anchor and not line.level) and not _FURNITURE.fullmatch(line.text):
+        if (
+            line.text
+            and not (line.anchor and not line.level and not _PRINTED.fullmatch(line.text))
+            and not _FURNITURE.fullmatch(line.text)
+        ):
             kept.append(line)
     return _without_contents(kept)
 
