@@ -406,7 +406,7 @@ class Clues:
             for strength in (3, 2):
                 general = [mention.process for mention in previous if mention.strength == strength]
                 if general:
-                    return general[0]
+                    return "complaint_remedy" if "complaint_remedy" in general else general[0]
             if default != "other" and default in {mention.process for mention in previous}:
                 return headings[0] if headings else default
             named = headings or self._named(text[: clue.start])[::-1] or self._named(text[clue.end :])

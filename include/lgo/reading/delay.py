@@ -35,6 +35,8 @@ _BROKEN_PROMISE = re.compile(
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
     re.IGNORECASE,
 )
+_FOR_DELAY = re.compile(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b", re.IGNORECASE)
+_LEFT_UNDONE = frozenset({"not until", "still not"})
 _PROMISED = re.compile(r"\bwould\b")
 _CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 
@@ -81,7 +83,8 @@ class _Page:
             return False
         if clue.stance == "accepted" or clue.fault:
             return True
-        return self._clues.kind(clue.paragraph) in _FOUND and (clue.plain or clue.exceeded)
+        told = clue.plain or clue.exceeded or (clue.rule in _LEFT_UNDONE and "limit" in clue.times)
+        return told and self._clues.kind(clue.paragraph) in _FOUND
 
     def _hinted(self, heard: Sequence[Clue]) -> list[Clue]:
         """Where no finding speaks of delay: what the summary, or the remedy of an unnumbered page, gives away.
@@ -91,7 +94,8 @@ class _Page:
         numbered = any(paragraph.number for paragraph in self._text.paragraphs)
         for clue in self._clues.outside("summary", *(() if numbered else ("remedy",))):
             in_remedy = self._clues.kind(clue.paragraph) == "remedy"
-            if clue.stance != "asserted" or not (clue.fault or (clue.plain and in_remedy)):
+            paid_for = in_remedy and (clue.plain or bool(_FOR_DELAY.search(clue.said)))
+            if clue.stance != "asserted" or not (clue.fault or paid_for):
                 continue
             found = [c for c in heard if c.stance == "asserted" and c.fault is None and c.process == clue.process]
             where = next((c for c in found if self._clues.kind(c.paragraph) in _FOUND), clue)

@@ -22,7 +22,7 @@ _NORM = re.compile(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
     r"|targets?|allow(?:s|ed)?|expects?"
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
-    r"|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
+    r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|had|has|have|needs|gave|ought|entitled)\b",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ class Limits:
                         yield Stated(
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
-                            named=named[0] if named else None,
+                            named="complaint_remedy" if "complaint_remedy" in named else next(iter(named), None),
                             facets=self._matter.facets(own),
                             words=words(about + " " + own),
                             limit=timed.duration,
