@@ -60,6 +60,11 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("put £400 into a savings account for the boy", [(400, None, None, 400, "the boy")]),
         ("pay Ms Q five hundred pounds", [(500, None, None, 500, "Ms Q")]),
         ("pay the first family £300, the second £100 and the third £600", [(300, None, None, 300, "the first family"), (100, None, None, 100, "the second family"), (600, None, None, 600, "the third family")]),
+        ("make a £100 payment to Ms Q and a £50 payment to her daughter", [(100, None, None, 100, "Ms Q"), (50, None, None, 50, "her daughter")]),
+        ("pay Ms Q £1,500 for five months without a home (£300 x 5)", [(300, "month", 5, 1500, "Ms Q")]),
+        ("pay Ms Q £650 (13 weeks at £50)", [(50, "week", 13, 650, "Ms Q")]),
+        ("pay the outstanding £300 of the £500 it agreed to pay", [(300, None, None, 300, "Ms Q")]),
+        ("pay Ms Q and her two children £100 each", [(100, None, None, 100, "Ms Q"), (100, None, None, 100, "child"), (100, None, None, 100, "child")]),
         ("pay Ms Q, on behalf of L, £900", [(900, None, None, 900, "Ms Q on behalf of L")]),
         ("reimburse her court costs of £325 and the landlord’s costs of £280", [(325, None, None, 325, "Ms Q"), (280, None, None, 280, "Ms Q")]),
     ],
@@ -73,6 +78,7 @@ def test_payments_of_an_item(item: str, expected: list[tuple[Any, ...]]) -> None
     [
         "approve the extra cost of the work, now £9,020",
         "refund 50% of the £800 fee",
+        "pay whatever remains of the £2,000 grant",
         "explain how it reached the charge of £640",
         "reimburse her for a fence, up to a maximum of £600",
         "cancel the invoice for £95",
@@ -262,3 +268,13 @@ def test_a_list_of_parts_replaces_its_total() -> None:
         "£300 for distress; and", "£200 for her trouble.", lead="The Council will pay Ms Q £500. This is made up of:"
     )
     assert sums(record.payments) == [300, 200]
+
+
+def test_a_payment_named_again_is_counted_once() -> None:
+    lead = "The Council should pay Ms Q £300 for her distress. It may use the payment of £300 to reduce her arrears."
+    assert sums(decision(lead=lead).payments) == [300]
+
+
+def test_a_payment_under_another_outcome_is_a_doubt() -> None:
+    assert any(doubt.rule == "outcome" for doubt in decision("pay Ms Q £50.", outcome="Not upheld").doubts)
+    assert not any(doubt.rule == "outcome" for doubt in decision("pay Ms Q £50.").doubts)

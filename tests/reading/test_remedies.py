@@ -75,5 +75,5 @@ def test_what_another_body_is_to_do_is_not_counted() -> None:
 
 
 def test_actions_in_paragraphs_of_their_own() -> None:
-    lead = "To remedy the injustice, the Council will take the following action. Apologise to Ms Q. Reassess her needs. Remind staff."
+    lead = "The Council will take the following action. Apologise. Reassess her needs. Remind staff."
     assert kinds(decision(lead=lead)) == ["apology", "specific_action", "service_improvement"]

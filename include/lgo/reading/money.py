@@ -133,6 +133,9 @@ class _Reader:
         self.entries[:] = without_restated(self.entries)
         self._add_told(told_offers(self.text, self.parties, self.recipients, taken))
         payments = tuple(payment for entry in self.entries for payment in _payments(entry))
+        if payments and self.text.header.outcome not in {"Upheld", None}:
+            reason = f"a payment on a page whose outcome is {self.text.header.outcome!r}"
+            self.doubts.append(Doubt("payment", reason, "outcome", payments[0].evidence))
         places = frozenset(entry.place for entry in (*self.entries, *self.waived))
         offers = tuple(self._offers_kept(payments))
         return Money(payments, offers, tuple(_waivers(self.waived)), places, tuple(self.doubts))
@@ -198,6 +201,8 @@ class _Reader:
             return None
         if re.search(r"\bincluding (?:the |a )?$", since) or (before is not None and _OUT_OF.fullmatch(since)):
             return None
+        if cue is not None and self._said_already(clause, amount, cue):
+            return None
         if repeats(text, amount, last, clause, self.entries, self.offers):
             return None
         continues = before is not None and (cue is None or cue.end <= before.start)
@@ -222,6 +227,19 @@ class _Reader:
                 return None
             return self._take(clause, amount, role, cue, since, last if continues else None)
         return None
+
+    def _said_already(self, clause: Clause, amount: Amount, cue: Cue) -> bool:
+        """Whether the sum is one already read: "the payment of £300", "the Council has agreed to pay £300"."""
+        same = [e for e in self.entries if e.amount.value == amount.value and e.amount.per == amount.per]
+        if not same:
+            return False
+        if cue.rule.name == "payment-noun" and re.search(
+            r"\b(?:the|this|that|these|any) $", just_before(clause.text, cue.start, 6)
+        ):
+            return True
+        agreed = re.search(r"\b(?:agreed|accepted)\b", clause.text)
+        elsewhere = same[-1].paragraph is not clause.paragraph and not clause.lead
+        return bool(agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None)
 
     def _was_before(self, text: str, amount: Amount, cue: Cue | None, since: str, before: Amount | None) -> bool:
         """Whether the remedy names the sum only as one offered or paid before ("instead of the £50 it offered")."""

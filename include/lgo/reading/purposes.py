@@ -28,7 +28,8 @@ _SYMBOLIC = re.compile(
 _QUANTIFIABLE = re.compile(
     r"\b(?:costs?|fees?|charges?|expenses?|expenditure|legal advice|solicitors?['’]?s?|arrears"
     r"|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings"
-    r"(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent|paid for"
+    r"(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent(?! (?:in"
+    r"|at|apart|waiting|living|without|pursuing|chasing|dealing|trying)\b)|paid for"
     r"|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
     r"|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his "

@@ -13,7 +13,8 @@ from include.lgo.reading.text import Text
 from include.lgo.reading.verbs import Role
 
 _TO_PERSON = re.compile(
-    r"(?: each| apiece)?(?: in \w+(?: \w+)?)?,? (?:directly |to be paid )?"
+    r"(?: each| apiece)?(?: (?:symbolic )?(?:payment|cheque|voucher)s?)?(?: in \w+(?: \w+)?)?,? "
+    r"(?:directly |to be paid )?"
     rf"(?:(?:to|(?:in|into) (?:[\w’']+ ){{1,5}}?(?:for|of|in the name of)) (?P<who>{RECIPIENT})"
     rf"(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
 )

@@ -40,6 +40,7 @@ _PARTS_FOLLOW = re.compile(
     r"|consist|includ|broken down|being|divided|split|namely|:)",
     re.I,
 )
+_TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
 _AND_MORE = re.compile(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $", re.I)
 _AT_RATE = re.compile(
     r"(?:\(|,|\b(?:at|being|based on|calculated (?:at|as|on)|equivalent to|equal to|using|that is"
@@ -97,6 +98,12 @@ def repeats(
                 rated = replace(rated, periods=float(exact))
             recent.amount, recent.is_total = rated, False
             return True
+    counted = _TIMES.match(text, amount.rate_end)
+    if recent is not None and last is recent and counted and amount.value * int(counted[1]) == recent.amount.value:
+        per = next((UNITS[d.duration.unit] for d in durations(text) if d.duration.value == int(counted[1])), None)
+        if per is not None:
+            recent.amount = replace(recent.amount, value=amount.value, per=per, periods=float(counted[1]))  # type: ignore[arg-type]
+        return True
     if recent is not None and _BRINGS_TO.search(before):
         return True
     if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):

@@ -164,7 +164,8 @@ PARTS_LINK = re.compile(
 """What stands between a total and its first part."""
 
 BLOCKED = re.compile(
-    r"(?:\babove|\bunder|\bat least|more than|in excess of|exceed\w*|below|less than|(?:\d"
+    r"(?:\b(?:remains|rest|remainder|balance|part|some|any) of the|\babove|\bunder|\bat least"
+    r"|more than|in excess of|exceed\w*|below|less than|(?:\d"
     r"|[½¼¾]) ?%(?: of)?(?: (?:the|her"
     r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
     r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
@@ -245,13 +246,22 @@ def gives(text: str, cue: Cue | None, amount: Amount) -> bool:
     return word.startswith(("credit", "compensat")) and text[cue.end : amount.start].endswith((" with ", " with a "))
 
 
+def _gave_before(text: str, cue: Cue, before: Amount | None) -> bool:
+    return before is not None and cue.end <= before.start and gives(text, cue, before)
+
+
 def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | None) -> Cue | None:
     """The verb that says what becomes of a sum: the last before it, but not one in a clause about its object.
 
     "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees. "£600 to Mr Q for the chance
     he lost and £200 to Ms Q": both are paid, for "and £200 to" takes up the payment again.
     """
-    earlier = [cue for cue in cues if cue.end <= amount.start and (cue.rule.role != "give" or gives(text, cue, amount))]
+    earlier = [
+        cue
+        for cue in cues
+        if cue.end <= amount.start
+        and (cue.rule.role != "give" or gives(text, cue, amount) or _gave_before(text, cue, before))
+    ]
     if not earlier:
         return None
     last = earlier[-1]
