@@ -41,7 +41,7 @@ _WANTED = re.compile(
     re.I,
 )
 _PUTS_RIGHT = re.compile(
-    r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni[sz]\w+|acknowledg\w+|distress|inconvenience"
+    r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put "
@@ -50,7 +50,7 @@ _PUTS_RIGHT = re.compile(
 )
 OWED = re.compile(
     r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
-    r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?|rent|loan|deposit|"
+    r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?|rent(?! account)|loan|deposit|"
     r"earlier (?:complaint|case|decision|investigation)|previous (?:complaint|case|decision"
     r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken) from"
     r"|overpaid)\b",
@@ -62,7 +62,7 @@ _EARLIER_CASE = re.compile(
     r"\b\d\d \d{3} \d{3}\b|\b(?:earlier|previous|last|first) (?:complaint|investigation|decision|case)\b"
 )
 _IN_ANY_CASE = re.compile(r"[^.;]{0,80}\b(?:entitled|it had (?:recovered|collected|taken)|in any case)\b")
-_PRICE = re.compile(r"\b(?:rent|fee|fees|price|tenancy|flat|place|contract|limit)\b")
+_PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
 _BODY = re.compile(r"council|provider|trust|it\b", re.I)
@@ -194,6 +194,8 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, pa
     """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
     start = just_before(text, cue.start)
     clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
+    if re.search(r"\b(?:landlord|contractor|builder|insurer|agency|neighbour)s? (?:was|were) $", start):
+        return False
     if not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
         return False
     if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:

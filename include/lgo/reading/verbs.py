@@ -147,7 +147,7 @@ OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for)
 
 LINK = re.compile(
     rf"(?:^|[,;:(&/+]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b"
-    rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |subsequently |a "
+    rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |finally |eventually |subsequently |a "
     rf"|an |the |another |one |further |final |additional |first |second |third |fourth |fifth "
     rf"|sixth |other |"
     rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |of |to |for "
