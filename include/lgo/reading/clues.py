@@ -57,6 +57,7 @@ _PERSON = re.compile(
 )
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
 _OTHER_PART = re.compile(r"the (?:second|third|other|rest|remainder|latter|remaining)\b", re.IGNORECASE)
+_UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
 
@@ -391,7 +392,7 @@ class Clues:
     def _around(self, clue: Clue) -> str:
         """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
         default = self._matter.default
-        hinted = {mention.process for mention in self._matter.mentions(clue.said)}
+        hinted = {mention.process for mention in self._matter.mentions(_UPHOLDS.sub("", clue.said))}
         decides = bool({"other", default} & hinted)
         if {"complaint", "answer"} <= hinted or {"complaint", "reply"} <= hinted:
             return "complaint"

@@ -365,17 +365,21 @@ _EXCUSES = re.compile(
     r"|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"(?:\bby|\bdue to|\bdown to|\bcaused by|\bbecause of|\bresult of|\battribut\w+ to|\bmatter for"
-    r"|\bon the part of|\bfault of|\bresponsibility of|\bthe|\bhis|\bher|\btheir|\ba) (?:\w+ ){0,2}?"
+_BODY = re.compile(r"\b(?:council|provider|authority)\b|\bit ", re.IGNORECASE)
+_PARTIES = (
     r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company"
     r"|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate"
-    r"|inspector|housing association|utility company|manufacturer|supplier|family|freeholder|college|university"
-    r"|clinic|surgeon|consultant|post office|royal mail|energy company|water company|network operator"
-    r"|national highways|environment agency|secretary of state)\b(?!['’]s (?:complaint|report|request|application"
-    r"|reports))",
+    r"|inspector|housing association|utility company|manufacturer|supplier|family(?! assessment)|freeholder"
+    r"|college|university|clinic|surgeon|consultant|post office|royal mail|energy company|water company"
+    r"|network operator|national highways|environment agency|secretary of state)\b"
+    r"(?!['’]s (?:complaint|report|request|application|reports))"
+)
+_CAUSED_BY_OTHERS = re.compile(
+    r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of|responsibility of) "
+    rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
     re.IGNORECASE,
 )
+_OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_PARTIES}", re.IGNORECASE)
 
 _REASONLESS = re.compile(
     r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*"
@@ -474,8 +478,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "alleged"
     if _EXCUSES.search(whole):
         return "excused"
-    others = _OTHERS.search(whole)
-    if others and cue.rule != "wait" and not re.search(r"\b(?:council|provider|it) ", whole, re.IGNORECASE):
+    others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(before)
+    if others and cue.rule != "wait" and not _BODY.search(whole):
         return "others"
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
         return "accepted"
