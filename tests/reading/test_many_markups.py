@@ -207,3 +207,12 @@ def test_why_a_page_is_unreadable(page: bytes, reason: str) -> None:
 def test_no_chapters_at_all() -> None:
     with pytest.raises(Unreadable, match="no page"):
         read_decision([])
+
+
+def test_chapters_that_each_repeat_header_and_summary_are_one_decision() -> None:
+    whole = render(STATEMENT, Markup(furniture=())).decode()
+    opening, end = whole[: whole.index('<h2 id="point0">')], whole[whole.index("<p>Investigator") :]
+    middle = whole.index('<h2 id="point3">')
+    first = whole[:middle] + '<p><a href="?chapter=2">Next chapter</a></p>' + end
+    second = opening + whole[middle:]
+    assert as_gold(read_decision([first.encode(), second.encode()])) == as_gold(read_decision([whole.encode()]))

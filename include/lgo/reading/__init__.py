@@ -1,11 +1,12 @@
 """Page -> record: header, sections and paragraphs, money, remedies and delay. Pure functions of the page's bytes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from include.lgo.reading.clauses import remedy_clauses
 from include.lgo.reading.delay import StatutoryLimits, read_delays
 from include.lgo.reading.header import Head, find_head
-from include.lgo.reading.markup import misencoded, title_and_lines
+from include.lgo.reading.markup import Line, misencoded, title_and_lines
 from include.lgo.reading.money import read_money
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.record import Doubt, Header, Record, Unreadable
@@ -32,11 +33,11 @@ def read_decision(pages: Sequence[bytes], statutory: StatutoryLimits | None = No
     heads = [_head(page) for page in pages]
     if not heads:
         raise Unreadable("no page")
-    header = heads[0].header
+    header = _whole_header([head.header for head in heads])
     strays = sorted({head.header.reference for head in heads} - {header.reference})
     if strays:
         raise Unreadable(f"chapters of different decisions: {', '.join([header.reference, *strays])}")
-    body = read_body([line for head in heads for line in text_lines(head.body)])
+    body = read_body(_lines_of_chapters(heads))
     if not body.paragraphs:
         raise Unreadable("no text under the header")
     text = Text(header, body.summary, body.sections, body.paragraphs)
@@ -65,6 +66,38 @@ def read_decision(pages: Sequence[bytes], statutory: StatutoryLimits | None = No
         delay_fault=delay_fault,
         delays=delays,
         doubts=tuple(doubts),
+    )
+
+
+def _whole_header(headers: Sequence[Header]) -> Header:
+    """The first chapter's header, with what only a later one prints."""
+    first, *later = headers
+    for header in later:
+        first = replace(
+            first,
+            authority=first.authority or header.authority,
+            category=first.category or header.category,
+            subcategory=first.subcategory or header.subcategory,
+            outcome=first.outcome or header.outcome,
+            decision_date=first.decision_date or header.decision_date,
+        )
+    return first
+
+
+def _lines_of_chapters(heads: Sequence[Head]) -> list[Line]:
+    """The text of all chapters; the summary that each may repeat only once."""
+    lines = text_lines(heads[0].body)
+    opening = {line.text for line in lines[:3]}
+    for number, head in enumerate(heads[1:], 1):
+        chapter = [line for i, line in enumerate(text_lines(head.body)) if i >= 3 or line.text not in opening]
+        lines += [_of_chapter(line, number) for line in chapter]
+    return lines
+
+
+def _of_chapter(line: Line, chapter: int) -> Line:
+    """The line with its list told apart from those of other pages."""
+    return (
+        line if line.item is None else replace(line, item=replace(line.item, list=line.item.list + 100_000 * chapter))
     )
 
 
