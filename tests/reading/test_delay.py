@@ -119,6 +119,57 @@ def test_each_thing_that_was_late_is_one_entry():
     ]
 
 
+def test_the_items_of_a_list_under_a_verdict_are_found():
+    _, delays, _ = read_delays(
+        decision(
+            "I have found the following fault:\nthe Council took nine months to review the care package;\n"
+            "it did not tell Mrs A of her rights; and\nit delayed for five weeks in replying to her complaint.",
+            subject=ADULT,
+        )
+    )
+    assert [(d.process, d.actual) for d in delays] == [
+        ("care_review", Duration(9, "months")),
+        ("complaint", Duration(5, "weeks")),
+    ]
+
+
+def test_a_part_that_was_no_fault_leaves_the_rest():
+    finding = (
+        "There was a delay of six weeks while the papers were with the court and I do not consider this was fault. "
+        "However, there was a further delay of four months for which there is no explanation. That was fault."
+    )
+    _, (delay,), _ = read_delays(decision(finding, subject=GRANTS))
+    assert delay.overrun == Duration(4, "months")
+
+
+def test_what_follows_a_due_date_is_the_overrun():
+    finding = "The payments should have begun by 8 June 2022. They began 23 weeks after that. This was fault."
+    _, (delay,), _ = read_delays(decision(finding, subject=("Adult care services", "Direct payments")))
+    assert (delay.actual, delay.overrun) == (None, Duration(23, "weeks"))
+
+
+def test_a_short_report_may_tell_of_delay_only_in_its_remedy():
+    text = decision(
+        "The Ombudsman upheld the complaint and found fault causing injustice.",
+        remedy=["pay him £100 for its delay in mending the road."],
+        subject=ROADS,
+        numbered=False,
+    )
+    _, (delay,), (doubt,) = read_delays(text)
+    assert (delay.process, delay.confidence, delay.paragraphs) == ("repair", "doubtful", ())
+    assert doubt.rule == "hinted"
+
+
+def test_headings_say_what_is_looked_at_and_how_long_it_may_take():
+    text = decision(
+        "The Council sent it five months late. I find this was fault.",
+        heading="Recommendation two: a support plan within four weeks",
+        subject=CHILDREN,
+    )
+    _, (delay,), _ = read_delays(text)
+    assert (delay.process, delay.limit) == ("complaint_remedy", Duration(4, "weeks"))
+
+
 def test_one_delay_told_three_times_is_one_entry():
     _, delays, _ = read_delays(
         decision(
