@@ -1,4 +1,3 @@
-
 """Sums as printed, with their rate and its periods."""
 
 import pytest

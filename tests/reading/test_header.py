@@ -1,4 +1,3 @@
-
 """The head of a page, by what is printed."""
 
 from datetime import date

@@ -1,4 +1,3 @@
-
 """The labelled decisions of the shared folder, read and scored with the labels' own scorer."""
 
 import json

@@ -1,4 +1,3 @@
-
 """Persons, pronouns, and which body is meant."""
 
 import pytest
