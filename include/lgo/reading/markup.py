@@ -59,6 +59,8 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
+_TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
+"""Tags that say something of the text in them; others do so by their attributes only."""
 _TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _BREAK = "\0"
@@ -184,18 +186,22 @@ class _Reader:
             child = next(children, None)
             if child is None:
                 walk.pop()
-                if tag.name not in _INLINE:
+                if self.parts and tag.name not in _INLINE:
                     yield from self._flush()
-                self._enter(tag, -1)
+                if tag.attrs or tag.name in _TELLING:
+                    self._enter(tag, -1)
+            elif type(child) is NavigableString:
+                self._add(child)
             elif isinstance(child, Tag):
                 if child.name == "br":
                     self.parts.append(_BREAK)
                 elif child.name not in _SKIPPED:
-                    if child.name not in _INLINE:
+                    if self.parts and child.name not in _INLINE:
                         yield from self._flush()
-                    self._enter(child, 1)
+                    if child.attrs or child.name in _TELLING:
+                        self._enter(child, 1)
                     walk.append((child, iter(child.contents)))
-            elif type(child) is NavigableString or type(child) is CData:
+            elif type(child) is CData:
                 self._add(child)
 
     def _add(self, text: str) -> None:
@@ -249,8 +255,6 @@ class _Reader:
         self.lists.append((identity, ordered, lettered, counted, number + 1))
 
     def _flush(self) -> Iterator[Line]:
-        if not self.parts:
-            return
         whole = fold("".join(self.parts))
         bold, anchor = not self.plain, not self.unlinked
         self.parts, self.plain, self.unlinked = [], False, False
