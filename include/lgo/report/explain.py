@@ -66,7 +66,7 @@ def _to(amount: Decimal, recipient: str | None) -> str:
 def _payment(payment: Payment) -> str:
     words = pounds(payment.amount)
     if payment.per is not None:
-        words += f" a {payment.per}"
+        words += " each" if payment.per == "item" else f" a {payment.per}"
         words += f" × {payment.periods:g}" if payment.periods is not None else ""
         words += f" = {pounds(payment.total)}" if payment.total is not None else ", open-ended"
     words += f" to {payment.recipient}" if payment.recipient else ""
