@@ -87,12 +87,6 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def whole_sentences(text: str, start: int, end: int) -> tuple[int, int]:
-    """(start, end) of the sentences of `text` that the span from `start` to `end` lies in."""
-    touched = [span for span in sentence_spans(text) if span[0] < end and span[1] > start]
-    return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
-
-
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span, cut at blanks where it is longer than any sentence is, so that no rule meets text without end."""
     while end - start > _LONGEST:

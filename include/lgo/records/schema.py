@@ -1,12 +1,10 @@
 """The columns of a record file: one row a stored version of a decision page, its parts nested in lists."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from include.lgo.reading.record import Duration, Evidence, Paragraph, Record
-from include.lgo.reading.text import whole_sentences
+from include.lgo.reading.record import Duration, Evidence, Record
 
 POUNDS = pa.decimal128(12, 2)
 
@@ -15,8 +13,7 @@ EVIDENCE: list[tuple[str, pa.DataType]] = [
     ("paragraph", pa.int32()),  # its printed, continuous number
     ("quote_start", pa.int32()),  # characters into the paragraph's text
     ("quote_end", pa.int32()),
-    ("quote", pa.string()),  # the whole sentence
-    ("words", pa.string()),  # those of it that the figure was read from
+    ("quote", pa.string()),
 ]
 RULE: list[tuple[str, pa.DataType]] = [("rule", pa.string()), ("confidence", pa.string())]
 
@@ -103,19 +100,19 @@ def row(record: Record) -> dict[str, Any]:
         "summary": record.summary,
         "delay_fault": record.delay_fault,
         **{
-            name: [_flat(item, record.paragraphs) for item in getattr(record, name)]
+            name: [_flat(item) for item in getattr(record, name)]
             for name in ("sections", "paragraphs", "payments", "offers", "waivers", "remedies", "delays", "doubts")
         },
     }
 
 
-def _flat(item: object, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+def _flat(item: object) -> dict[str, Any]:
     """The fields of a part of a record, its evidence and durations spread over columns."""
     values: dict[str, Any] = {}
     for name in item.__dataclass_fields__:  # type: ignore[attr-defined]
         value = getattr(item, name)
         if name == "evidence":
-            values |= _evidence(value, paragraphs)
+            values |= _evidence(value)
         elif name in {"limit", "actual", "overrun", "deadline"}:
             values[f"{name}_value"] = value.value if isinstance(value, Duration) else None
             values[f"{name}_unit"] = value.unit if isinstance(value, Duration) else None
@@ -124,17 +121,13 @@ def _flat(item: object, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
     return values
 
 
-def _evidence(evidence: Evidence | None, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
-    """What convinces a reader is the sentence, so that is quoted, with the words that the figure was read from."""
+def _evidence(evidence: Evidence | None) -> dict[str, Any]:
     if evidence is None:
         return dict.fromkeys([name for name, _ in EVIDENCE])
-    text = paragraphs[evidence.position].text
-    start, end = whole_sentences(text, evidence.start, evidence.end)
     return {
         "position": evidence.position,
         "paragraph": evidence.number,
-        "quote_start": start,
-        "quote_end": end,
-        "quote": text[start:end],
-        "words": evidence.quote,
+        "quote_start": evidence.start,
+        "quote_end": evidence.end,
+        "quote": evidence.quote,
     }

@@ -16,7 +16,7 @@ SELECT
     END AS overrun_days,
     part.since, part.until,
     part.paragraphs,
-    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.words, part.rule, part.confidence
+    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.rule, part.confidence
 FROM (
     SELECT reference, authority, unnest(delays) AS part, generate_subscripts(delays, 1)::SMALLINT AS item
     FROM newest_pages
@@ -42,7 +42,6 @@ COMMENT ON COLUMN delays.paragraph IS 'Number of the paragraph that says so; nul
 COMMENT ON COLUMN delays.position IS 'Position of that paragraph in paragraphs.';
 COMMENT ON COLUMN delays.quote_start IS 'Where the quotation begins in the paragraph''s text, in characters from 0.';
 COMMENT ON COLUMN delays.quote_end IS 'Where it ends, in characters from 0, the end not included.';
-COMMENT ON COLUMN delays.quote IS 'The sentence it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
-COMMENT ON COLUMN delays.words IS 'The words in it that gave the figure.';
+COMMENT ON COLUMN delays.quote IS 'The words it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
 COMMENT ON COLUMN delays.rule IS 'Rule of the readers that found it.';
 COMMENT ON COLUMN delays.confidence IS 'certain, likely or doubtful.';

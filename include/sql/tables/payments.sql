@@ -36,7 +36,7 @@ SELECT
         PARTITION BY case_, nth.payer, sum_, occurrence
         ORDER BY outcome IS NOT DISTINCT FROM 'Upheld' DESC, reference, authority
     ) = 1 AS counted,
-    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.words, part.rule, part.confidence
+    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.rule, part.confidence
 FROM nth;
 
 COMMENT ON TABLE payments IS 'Sums that the remedy of a decision has the body pay, one row a sum and recipient. A joint case has its rows on each of its pages: sum only those with counted.';
@@ -56,7 +56,6 @@ COMMENT ON COLUMN payments.paragraph IS 'Number of the paragraph that says so; n
 COMMENT ON COLUMN payments.position IS 'Position of that paragraph in paragraphs.';
 COMMENT ON COLUMN payments.quote_start IS 'Where the quotation begins in the paragraph''s text, in characters from 0.';
 COMMENT ON COLUMN payments.quote_end IS 'Where it ends, in characters from 0, the end not included.';
-COMMENT ON COLUMN payments.quote IS 'The sentence it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
-COMMENT ON COLUMN payments.words IS 'The words in it that gave the figure.';
+COMMENT ON COLUMN payments.quote IS 'The words it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
 COMMENT ON COLUMN payments.rule IS 'Rule of the readers that found it.';
 COMMENT ON COLUMN payments.confidence IS 'certain, likely or doubtful.';

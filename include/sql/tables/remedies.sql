@@ -2,7 +2,7 @@ CREATE TABLE remedies AS
 SELECT
     reference, authority, item,
     part.kind, part.deadline_value, part.deadline_unit,
-    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.words, part.rule, part.confidence
+    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.rule, part.confidence
 FROM (
     SELECT reference, authority, unnest(remedies) AS part, generate_subscripts(remedies, 1)::SMALLINT AS item
     FROM newest_pages
@@ -19,7 +19,6 @@ COMMENT ON COLUMN remedies.paragraph IS 'Number of the paragraph that says so; n
 COMMENT ON COLUMN remedies.position IS 'Position of that paragraph in paragraphs.';
 COMMENT ON COLUMN remedies.quote_start IS 'Where the quotation begins in the paragraph''s text, in characters from 0.';
 COMMENT ON COLUMN remedies.quote_end IS 'Where it ends, in characters from 0, the end not included.';
-COMMENT ON COLUMN remedies.quote IS 'The sentence it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
-COMMENT ON COLUMN remedies.words IS 'The words in it that gave the figure.';
+COMMENT ON COLUMN remedies.quote IS 'The words it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
 COMMENT ON COLUMN remedies.rule IS 'Rule of the readers that found it.';
 COMMENT ON COLUMN remedies.confidence IS 'certain, likely or doubtful.';

@@ -2,7 +2,7 @@ CREATE TABLE review AS
 SELECT
     reference, authority, item,
     part.subject, part.reason,
-    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.words, part.rule
+    part.paragraph, part.position, part.quote_start, part.quote_end, part.quote, part.rule
 FROM (
     SELECT reference, authority, unnest(doubts) AS part, generate_subscripts(doubts, 1)::SMALLINT AS item
     FROM newest_pages
@@ -18,6 +18,5 @@ COMMENT ON COLUMN review.paragraph IS 'Number of the paragraph that says so; nul
 COMMENT ON COLUMN review.position IS 'Position of that paragraph in paragraphs.';
 COMMENT ON COLUMN review.quote_start IS 'Where the quotation begins in the paragraph''s text, in characters from 0.';
 COMMENT ON COLUMN review.quote_end IS 'Where it ends, in characters from 0, the end not included.';
-COMMENT ON COLUMN review.quote IS 'The sentence it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
-COMMENT ON COLUMN review.words IS 'The words in it that gave the figure.';
+COMMENT ON COLUMN review.quote IS 'The words it was read from, to the letter: substr(text, quote_start + 1, quote_end - quote_start) of the paragraph.';
 COMMENT ON COLUMN review.rule IS 'Rule of the readers that found it.';
