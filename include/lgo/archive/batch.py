@@ -20,6 +20,8 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC
 
 PART = ".part"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
+"""The profile of a revisit that the server itself called unchanged (ISO 28500, 6.7.3)."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ class Batch:
                 http_headers=status,
                 warc_headers_dict=headers,
             )
+            if response.status == 304:
+                record.rec_headers.replace_header("WARC-Profile", NOT_MODIFIED)
         else:
             record = self._writer.create_warc_record(
                 capture.url,

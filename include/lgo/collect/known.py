@@ -9,6 +9,7 @@ from include.lgo.archive.capture import Capture, Found
 from include.lgo.collect.windows import Window
 
 REVISIT_AFTER = timedelta(days=90)  # a page may be amended or withdrawn years later; four looks a year
+BACK_AFTER = timedelta(days=7)  # a page that is gone and listed all the same is asked for once a week
 REVISITS_A_NIGHT = 300  # of the budget; 57,500 decisions take about half a year at this pace
 
 
@@ -22,6 +23,7 @@ class Decision:
     path: str
     reference: str
     found: Found | None = None
+    listed: datetime | None = None  # when the search last showed it
     tried: datetime | None = None
     seen: datetime | None = None  # when the page was last there, changed or not
     pages: dict[int | None, Capture] = field(default_factory=dict)  # newest whole capture of each chapter
@@ -35,6 +37,12 @@ class Decision:
         if first is None:
             return False
         return all(number in self.pages for number in range(2, (first.chapters or 1) + 1))
+
+    def back(self, now: datetime) -> bool:
+        """Whether the page was gone and the search has shown it again since, long enough after the last try."""
+        if not self.gone or self.listed is None or self.tried is None:
+            return False
+        return self.listed > self.tried and now - self.tried >= BACK_AFTER
 
 
 @dataclass
@@ -59,7 +67,8 @@ def known(captures: Iterable[Capture]) -> Known:
             state.robots = capture
         for found in capture.found:
             path = urlsplit(found.url).path
-            state.decisions.setdefault(path, Decision(path, found.reference)).found = found
+            decision = state.decisions.setdefault(path, Decision(path, found.reference))
+            decision.found, decision.listed = found, capture.time
         if capture.kind == "decision" and capture.reference:
             _note(state.decisions, capture)
     return state
@@ -85,7 +94,7 @@ def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Ite
     windows: only decisions dated in one of them, and no revisits (a run bounded by dates collects, and that is all).
     """
     wanted = [d for d in state.decisions.values() if windows is None or _dated_in(d, windows)]
-    missing = [d for d in wanted if not d.complete and not d.gone]
+    missing = [d for d in wanted if (not d.gone and not d.complete) or d.back(now)]
     yield from sorted((d for d in missing if d.tried is None), key=_newest_first)
     yield from sorted((d for d in missing if d.tried is not None), key=lambda d: (d.tried, d.path))
     if windows is None:

@@ -1,0 +1,82 @@
+"""What is known of the site is computed from the index lines, and says what to ask for next."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from include.lgo.archive.capture import Capture, Found
+from include.lgo.collect.known import BACK_AFTER, REVISIT_AFTER, REVISITS_A_NIGHT, due, known
+from include.lgo.collect.windows import month_of
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+SITE = "https://www.lgo.org.uk"
+
+
+def path(number: int) -> str:
+    return f"/decisions/housing/allocations/24-000-{number:03}"
+
+
+def listed(*numbers: int, days: int = 10) -> Capture:
+    """A search page that showed these decisions `days` before now, each dated one day earlier than the one before."""
+    found = tuple(
+        Found(f"24 000 {n:03}", "Arden Council", SITE + path(n), "Upheld", date(2026, 9, 28) - timedelta(days=n))
+        for n in numbers
+    )
+    return Capture(f"{SITE}/search", "search", NOW - timedelta(days=days), "archived", 200, found=found)
+
+
+def fetched(number: int, outcome: str = "archived", days: int = 9, **fields: object) -> Capture:
+    capture = Capture(SITE + path(number), "decision", NOW - timedelta(days=days), "archived", 200)
+    return replace(capture, reference=f"24 000 {number:03}", outcome=outcome, **fields)  # type: ignore[arg-type]
+
+
+def wanted(*captures: Capture) -> list[int]:
+    return [int(decision.path[-3:]) for decision in due(known(captures), NOW)]
+
+
+def test_new_ones_come_first_the_newest_decision_before_older_ones() -> None:
+    assert wanted(listed(3, 1, 2)) == [1, 2, 3]
+
+
+def test_what_failed_comes_after_what_is_new_and_the_longest_ago_first() -> None:
+    history = [listed(1, 2, 3), fetched(1, "failed", days=2), fetched(2, "quarantined", days=5)]
+    assert wanted(*history) == [3, 2, 1]
+
+
+def test_what_is_archived_is_left_alone_until_it_is_due_for_another_look() -> None:
+    old = REVISIT_AFTER.days + 1
+    assert wanted(listed(1, 2), fetched(1), fetched(2, days=old)) == [2]
+    assert wanted(listed(1), fetched(1, days=old), fetched(1, "unchanged", days=3)) == []
+
+
+def test_revisits_are_few_a_night_and_the_oldest_first() -> None:
+    old = REVISIT_AFTER.days + 1
+    history = [fetched(n, days=old + n) for n in range(REVISITS_A_NIGHT + 50)]
+    assert wanted(*history) == list(range(REVISITS_A_NIGHT + 49, 49, -1))
+
+
+def test_a_report_is_due_until_all_its_chapters_are_there() -> None:
+    assert wanted(listed(1), fetched(1, chapters=3), fetched(1, chapter=2)) == [1]
+    assert wanted(listed(1), fetched(1, chapters=3), fetched(1, chapter=2), fetched(1, chapter=3)) == []
+
+
+def test_gone_is_gone_until_the_search_shows_it_again() -> None:
+    week = BACK_AFTER.days
+    assert wanted(listed(1, days=30), fetched(1, "gone", days=week + 1)) == []
+    assert wanted(listed(1, days=30), fetched(1, "gone", days=week + 1), listed(1, days=1)) == [1]
+    assert wanted(listed(1, days=30), fetched(1, "gone", days=2), listed(1, days=1)) == []
+
+
+def test_a_run_bounded_by_dates_takes_only_what_is_dated_there_and_no_revisits() -> None:
+    state = known([listed(1, 40), fetched(2, days=400)])
+    september = [month_of(date(2026, 9, 1))]
+    assert [decision.path for decision in due(state, NOW, september)] == [path(1)]
+
+
+def test_one_decision_under_several_addresses_of_the_site_is_one() -> None:
+    other = replace(fetched(1), url=f"http://lgo.org.uk{path(1)}?chapter=2", chapter=2)
+    assert wanted(listed(1), replace(fetched(1), chapters=2), other) == []
+
+
+def test_requests_are_counted_since_a_time() -> None:
+    state = known([listed(1, days=3), fetched(1, days=2), fetched(1, days=1)])
+    assert state.requests_since(NOW - timedelta(days=2)) == 2
