@@ -79,8 +79,12 @@ class Clone:
 
     def run(self, **variables: str) -> Finished:
         """`make run ONCE=1` in the clone, to its end."""
-        with self.start(ONCE="1", **variables) as process:
-            output, _ = process.communicate(timeout=600)
+        process = self.start(ONCE="1", **variables)
+        try:
+            output, _ = process.communicate(timeout=300)
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
         return Finished(process.returncode, output)
 
     @property
@@ -229,7 +233,8 @@ def test_5_the_next_good_run_publishes(clone: Clone) -> None:
 
 
 def test_6_it_stays_up_until_ctrl_c_and_leaves_nothing_behind(clone: Clone) -> None:
-    with clone.start() as process:
+    process = clone.start()
+    try:
         assert process.stdout is not None
         lines = []
         for line in process.stdout:
@@ -240,6 +245,8 @@ def test_6_it_stays_up_until_ctrl_c_and_leaves_nothing_behind(clone: Clone) -> N
         assert len(clone.processes) > 3
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=120)
+    finally:
+        process.kill()
     assert process.returncode == 130
     assert clone.processes == []
 

@@ -93,7 +93,8 @@ def main() -> int:
     options = parser.parse_args()
     command = options.command
     console = Console(soft_wrap=True)
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell that runs us in the background has SIGINT ignored
+        signal.signal(number, _as_interrupt)
     try:
         if command == "down":
             stop()
