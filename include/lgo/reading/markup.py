@@ -6,57 +6,20 @@ site's meaning is known here; `sections.py` and `header.py` read the lines by wh
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
+from lxml import etree
 
 _HEADING = {f"h{n}": n for n in range(1, 7)}
-_SKIPPED = frozenset(
-    {"head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button", "nav", "footer"}
-)
-_SURROUNDING = re.compile(r"<(nav|footer|script|style|svg)[\s>]", re.I)
-_ENDS = {name: re.compile(f"</{name}", re.I) for name in ("nav", "footer", "script", "style", "svg")}
-_OF_THE_TEXT = re.compile(r"<article|<h1|summary", re.I)
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "center",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-    }
-    | {
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-    }
-    | {"tt", "u", "var", "wbr"}
-)
+_SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button"])
+_SURROUNDING = frozenset({"nav", "footer"})
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
@@ -142,36 +105,31 @@ def fold(text: str) -> str:
 
 def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
     """The page's `<title>` ("" without one) and its lines in order. No bytes make it fail."""
-    soup = BeautifulSoup(_without_surroundings(decode(page).replace(_BREAK, "")), "lxml")
-    title = soup.title
-    wrappers = {id(list_) for tag in soup.find_all(list(_HEADING)) for list_ in tag.parents if list_.name in _LISTS}
-    return fold(title.get_text()) if title else "", list(_Reader(wrappers).read(soup))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(decode(page).replace(_BREAK, "").encode(), parser)
+    except etree.XMLSyntaxError:  # not even one tag
+        return "", []
+    if root is None:
+        return "", []
+    title = root.find(".//title")
+    return fold("".join(title.itertext())) if title is not None else "", list(_Reader(root).read())
 
 
-def _without_surroundings(page: str) -> str:
-    """The page without its menus and scripts, which are half of it and slow to parse; in linear time.
-
-    A piece that holds an article, a main heading or a summary is left in: its end tag must have been missing.
-    """
-    kept, done, unclosed = [], 0, 0
-    for tag in _SURROUNDING.finditer(page):
-        if tag.start() < done or unclosed > 20:
-            continue
-        end = _ENDS[tag[1].lower()].search(page, tag.end())
-        if end is None or _OF_THE_TEXT.search(page, tag.end(), end.start()):
-            unclosed += 1
-            continue
-        kept.append(page[done : tag.start()])
-        done = end.start()
-    kept.append(page[done:])
-    return "".join(kept)
+def _around(root: etree._Element, inner: Iterable[str], outer: Iterable[str]) -> set[etree._Element]:
+    """The elements called `outer` that hold one called `inner`."""
+    return {element for held in root.iter(*inner) for element in held.iterancestors(*outer)}
 
 
 class _Reader:
     """Walks the tree once, without recursion, and keeps what surrounds the text it is in."""
 
-    def __init__(self, wrappers: set[int]) -> None:
-        self.wrappers = wrappers  # lists of sections, which only wrap them
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.wrappers = _around(root, _HEADING, _LISTS)  # lists of sections, which only wrap them
+        self.unclosed = _around(
+            root, ("article", "h1"), _SURROUNDING
+        )  # a menu that holds the decision has lost its end
         self.parts: list[str] = []
         self.plain = self.unlinked = False  # text so far that is not bold, not a link into the page
         self.level = self.bold = self.link = self.titled = self.label = 0
@@ -179,30 +137,40 @@ class _Reader:
         self.item: Item | None = None
         self.count = 0
 
-    def read(self, root: Tag) -> Iterator[Line]:
-        walk: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
-        while walk:
-            tag, children = walk[-1]
-            child = next(children, None)
-            if child is None:
-                walk.pop()
-                if self.parts and tag.name not in _INLINE:
+    def read(self) -> Iterator[Line]:
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walk:
+            name = element.tag
+            inline = name in _INLINE
+            if event == "start":
+                if self._skipped(element):
+                    walk.skip_subtree()
+                    continue
+                if self.parts and not inline and name != "br":
                     yield from self._flush()
-                if tag.attrs or tag.name in _TELLING:
-                    self._enter(tag, -1)
-            elif type(child) is NavigableString:
-                self._add(child)
-            elif isinstance(child, Tag):
-                if child.name == "br":
-                    self.parts.append(_BREAK)
-                elif child.name not in _SKIPPED:
-                    if self.parts and child.name not in _INLINE:
-                        yield from self._flush()
-                    if child.attrs or child.name in _TELLING:
-                        self._enter(child, 1)
-                    walk.append((child, iter(child.contents)))
-            elif type(child) is CData:
-                self._add(child)
+                if element.attrib or name in _TELLING:
+                    self._enter(element, 1)
+                if element.text:
+                    self._add(element.text)
+                continue
+            if name == "br":
+                self.parts.append(_BREAK)
+            elif not self._skipped(element):
+                if self.parts and not inline:
+                    yield from self._flush()
+                if element.attrib or name in _TELLING:
+                    self._enter(element, -1)
+            if element.tail:
+                self._add(element.tail)
+
+    def _skipped(self, element: etree._Element) -> bool:
+        """Whether it is no text of the page, or not shown; what has headings may be shown at a click."""
+        name = element.tag
+        if name in _SKIPPED or (name in _SURROUNDING and element not in self.unclosed):
+            return True
+        if not element.attrib or not ("hidden" in element.attrib or _NOT_SHOWN.search(element.get("style", ""))):
+            return False
+        return next(element.iter("article", "ol", *_HEADING), None) is None
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
@@ -210,22 +178,22 @@ class _Reader:
             self.plain = self.plain or not self.bold
             self.unlinked = self.unlinked or not self.link
 
-    def _enter(self, tag: Tag, step: int) -> None:
+    def _enter(self, tag: etree._Element, step: int) -> None:
         """Go into (`step` 1) or out of (-1) a tag."""
-        name = tag.name
+        name = tag.tag
         if name in _HEADING:
             self.level = _HEADING[name] if step > 0 else 0
         elif name in _BOLD:
             self.bold += step
         elif name == "a":
-            self.link += step * str(tag.get("href", "")).startswith("#")
+            self.link += step * tag.get("href", "").startswith("#")
         elif name in _LISTS:
             self._enter_list(tag, step)
         elif name == "li" and step > 0 and self.lists:
             self._enter_item(tag)
         elif name in {"dt", "th"}:
             self.label += step
-        if not tag.attrs and name != "summary":
+        if not tag.attrib and name != "summary":
             return
         if (
             name == "summary"
@@ -234,8 +202,8 @@ class _Reader:
         ):
             self.titled += step
 
-    def _enter_list(self, tag: Tag, step: int) -> None:
-        if id(tag) in self.wrappers:
+    def _enter_list(self, tag: etree._Element, step: int) -> None:
+        if tag in self.wrappers:
             return
         if step < 0:
             if self.lists:
@@ -243,10 +211,10 @@ class _Reader:
             return
         self.count += 1
         start = _number(tag.get("start"))
-        lettered = str(tag.get("type", "")) in {"a", "A", "i", "I"}
-        self.lists.append((self.count, tag.name == "ol", lettered, start is not None, 1 if start is None else start))
+        lettered = tag.get("type", "") in {"a", "A", "i", "I"}
+        self.lists.append((self.count, tag.tag == "ol", lettered, start is not None, 1 if start is None else start))
 
-    def _enter_item(self, tag: Tag) -> None:
+    def _enter_item(self, tag: etree._Element) -> None:
         identity, ordered, lettered, counted, number = self.lists.pop()
         value = _number(tag.get("value"))
         if value is not None:
@@ -273,10 +241,10 @@ class _Reader:
                 self.item = None
 
 
-def _titled(tag: Tag) -> bool:
+def _titled(tag: etree._Element) -> bool:
     names = tag.get("class")
-    return names is not None and any(_TITLED.search(name) for name in ([names] if isinstance(names, str) else names))
+    return names is not None and any(map(_TITLED.search, names.split()))
 
 
-def _number(value: object) -> int | None:
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 6 else None
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else None
