@@ -5,6 +5,7 @@ A joint decision stands on several pages, one for each body; what another body p
 """
 
 import re
+from collections.abc import Iterator
 
 from include.lgo.reading.text import Text
 
@@ -14,7 +15,7 @@ _DEFINED = re.compile(
     rf"|refer to as) |(?:from )?here(?:in)?after )?"
     r"[‘'“\"]?(?:the |The )?(?P<alias>[A-Z][\w’'& ]{0,30}?)[’'”\"]?\)"
 )
-_NAMED = (
+_NAMED = re.compile(
     r"\b(?:(?!(?:The|Both|Each|If|When|Neither) )(?:[A-Z][\w’'&-]+ )(?:(?:[A-Z][\w’'&-]+|and|of|upon|&) ){0,5}"
     r"(?:Council|Trust|CCG|ICB|Authority|Board)\b|(?:London Borough|City|Borough"
     r"|Royal Borough) of [A-Z]\w+(?: (?:and|upon|&)? ?[A-Z]\w+)*)"
@@ -47,7 +48,7 @@ class Parties:
         self.own = frozenset(own - {""})
         self.others = frozenset(others - own - {""})
         names = "|".join(map(re.escape, sorted(self.own | self.others, key=len, reverse=True)))
-        self._pattern = re.compile((rf"(?<!\w)(?i:{names})(?!\w)(?! [A-E]\b)|" if names else "") + _NAMED)
+        self._known = re.compile(rf"(?<!\w)(?i:{names})(?!\w)(?! [A-E]\b)") if names else None
 
     def acts(self, subject: str) -> bool | None:
         """Whether the page's own body is (one of) those named in `subject`; None where it names none that is known.
@@ -56,8 +57,17 @@ class Parties:
         """
         if not self._authority:
             return True
-        found = {self._owner(match.group()) for match in self._pattern.finditer(subject)} - {None}
+        found = {self._owner(name) for name in self._bodies(subject)} - {None}
         return None if not found else True in found
+
+    def _bodies(self, text: str) -> Iterator[str]:
+        """The names of bodies in `text`, in order: those known on the page, and what looks like one."""
+        patterns = [pattern for pattern in (self._known, _NAMED) if pattern]  # apart: together they compile slowly
+        place = 0
+        while found := [match for pattern in patterns if (match := pattern.search(text, place))]:
+            first = min(found, key=lambda match: match.start())
+            yield first.group()
+            place = first.end()
 
     def _owner(self, name: str) -> bool | None:
         """Whether a name is the page's own body's; None for one that says nothing ("the Board")."""
