@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -68,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
     except (FaultError, FolderError, SampleSiteError, ValueError) as error:
         print(f"sample-site: {error}", file=sys.stderr)
         return 2
+    # A shell that runs us in the background has Ctrl-C ignored; whoever sends it all the same means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(f"Sample site with {len(decisions):,} decisions on {site.url} (Ctrl-C ends it)", flush=True)
     try:
         site.serve_forever()
