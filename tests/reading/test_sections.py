@@ -101,3 +101,32 @@ def test_what_follows_the_cookie_banner_is_no_text() -> None:
     )
     assert [section.heading for section in record.sections] == ["The complaint"]
     assert record.paragraphs[-1].text == "One."
+
+
+def test_bare_numbers_before_dates_and_sums_count() -> None:
+    texts = [
+        "Ms Q complains.",
+        "We read her file.",
+        "March 2023. Ms Q wrote.",
+        "6 April 2023. No reply came.",
+        "£90 was due.",
+    ]
+    body = "".join(f"<p><span>{i}</span>&nbsp;{text}</p>" for i, text in enumerate([*texts, "The end."], 1))
+    record = read("<h2>The complaint</h2>" + body)
+    assert [paragraph.text for paragraph in record.paragraphs if paragraph.number][:5] == texts
+    assert record.paragraphs[-1].number == 6
+
+
+def test_a_date_at_the_start_of_a_paragraph_is_no_number() -> None:
+    record = read("<h2>The complaint</h2><p>1 One.</p><p>2 Two.</p><p>3 May 2023 was a Wednesday.</p><p>3 Three.</p>")
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, None, 3]
+    record = read("<h2>The complaint</h2><p>1. One.</p><p>2. Two.</p><p>3 May 2023 was a Wednesday.</p>")
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, None]
+
+
+@pytest.mark.parametrize("title", ["Contents", "On this page", "In this statement:", "Jump to"])
+def test_the_title_of_a_list_of_links_is_no_text(title: str) -> None:
+    links = '<ul><li><a href="#a">The complaint</a></li><li><a href="#b">What I found</a></li></ul>'
+    record = read(f'<div><p>{title}</p>{links}</div><h2 id="a">The complaint</h2><ol><li>One.</li></ol>')
+    assert record.summary == "One."
+    assert [section.heading for section in record.sections] == ["The complaint"]

@@ -80,11 +80,13 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     Raises Unreadable where no reference stands in its title or none of the labelled lines is there.
     """
     doubts: list[Doubt] = []
-    shown = [line for line in lines if not line.anchor or line.level or _NUMBER.fullmatch(line.text)]
-    begins = next((i for i, line in enumerate(shown) if not line.depth and _BEGINS.match(line.text)), len(shown))
-    texts = [line.text for line in shown[:begins]]
-    labels = _labels("\n".join(texts if begins < len(shown) else texts[:80]))
-    heading = _heading(shown[:begins])
+    begins = next(
+        (i for i, line in enumerate(lines) if not line.depth and _shown(line) and _BEGINS.match(line.text)), len(lines)
+    )
+    head = [line for line in lines[:begins] if _shown(line)]
+    texts = [line.text for line in head]
+    labels = _labels("\n".join(texts if begins < len(lines) else texts[:80]))
+    heading = _heading(head)
     in_title = _titled(_SITE_NAME.sub("", title))
     if heading is None and in_title is None:
         raise Unreadable("no reference in the page's title")
@@ -93,9 +95,9 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     authority, reference = heading or in_title or (None, "")
     if authority is None and in_title is not None and in_title[1] == reference:
         authority = in_title[0]
-    if not labels and begins == len(shown):
+    if not labels and begins == len(lines):
         raise Unreadable("neither a decision's header nor a summary")
-    body = shown[begins:] if begins < len(shown) else shown[_after_labels(shown) :]
+    body = lines[begins:] if begins < len(lines) else head[_after_labels(head) :]
     category, subcategory = _category(labels.get("category", ""))
     outcome = _outcome(labels.get("decision", ""))
     decided = read_date(labels.get("date", ""))
@@ -109,6 +111,11 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
         if value is None
     ]
     return Head(Header(reference, authority, category, subcategory, outcome, decided), tuple(body), tuple(doubts))
+
+
+def _shown(line: Line) -> bool:
+    """Whether the line is no mere link into the page (but the number of a paragraph may be one)."""
+    return not line.anchor or line.level > 0 or bool(_NUMBER.fullmatch(line.text))
 
 
 def _titled(text: str) -> tuple[str | None, str] | None:

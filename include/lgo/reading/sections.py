@@ -31,10 +31,12 @@ _COOKIES = re.compile(
     r"|your) cookies\b|cookie (?:settings|policy|preferences|consent)",
     re.I,
 )
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PRINTED = re.compile(
-    r"[(\[]?(?P<number>\d{1,3})(?:[.):\]]+\s+(?=\S)|\s(?=[A-Z“‘])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+    rf"[(\[]?(?P<number>\d{{1,3}})(?:[.):\]]+\s+(?=\S)|\s(?=[A-Z“‘])(?!{_MONTH}))"
     r"|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
 )
+_BARE = re.compile(r"(?P<number>\d{1,3})\s(?=\S)")
 _LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
 _CITED = re.compile(
     r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of"
@@ -65,21 +67,18 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
             line = replace(line, text=line.text[announced.end() :], level=0)
         if _COOKIES.match(line.text) and (line.level or (kept and not line.depth)) and len(line.text) < 80:
             break
-        if (
-            line.text
-            and not (line.anchor and not line.level and not _PRINTED.fullmatch(line.text))
-            and not _FURNITURE.fullmatch(line.text)
-        ):
+        if line.text and not _FURNITURE.fullmatch(line.text):
             kept.append(line)
     return _without_contents(kept)
 
 
 def _without_contents(lines: list[Line]) -> list[Line]:
-    """Without a list of contents: its title, and items of a list that repeat headings further down."""
+    """Without a list of contents: its title, links into the page, items of a list that repeat headings further down."""
     later = [plain_heading(line.text) if len(line.text) <= LONGEST_HEADING else "" for line in lines]
     last = {text: index for index, text in enumerate(later)}
     listed = [
-        bool(line.depth and later[i] and not line.level and last[later[i]] > i and kind_of(line.text))
+        (line.anchor and not line.level and not _PRINTED.fullmatch(line.text))
+        or bool(line.depth and later[i] and not line.level and last[later[i]] > i and kind_of(line.text))
         for i, line in enumerate(lines)
     ]
     return [
@@ -138,6 +137,7 @@ class _Builder:
     main_level: int = 0
     levels_differ: bool = False
     printed: bool = False
+    bare: bool = False
     main_lists: frozenset[int] = frozenset()
     has_remedy_section: bool = False
 
@@ -155,6 +155,8 @@ class _Builder:
             if heading
         )
         self.printed = _numbers_are_printed(self.lines)
+        numbered = [line.text for line in self.lines if (match := _PRINTED.match(line.text)) and match["number"]]
+        self.bare = 2 * sum(bool(_BARE.match(text)) for text in numbered) > len(numbered)
         if not self.printed:
             self.main_lists = _lists_of_paragraphs(self.lines, self.headings)
 
@@ -168,7 +170,7 @@ class _Builder:
         if self.headings[index]:
             self._heading(line)
         else:
-            self._text(line)
+            self._text(index, line)
             self.after_heading = False
 
     def _heading(self, line: Line) -> None:
@@ -202,8 +204,8 @@ class _Builder:
     def _main(self) -> SectionKind | None:
         return next((s.kind for s in reversed(self.sections) if s.level == 1), None)
 
-    def _text(self, line: Line) -> None:
-        number, text = self._numbered(line)
+    def _text(self, index: int, line: Line) -> None:
+        number, text = self._numbered(index, line)
         section = len(self.sections) - 1 if self.sections else None
         last = self.paragraphs[-1] if self.paragraphs else None
         if number is not None:
@@ -222,11 +224,11 @@ class _Builder:
     def _open(self, section: int | None, text: str, number: int | None) -> None:
         self.paragraphs.append(_Open(number, section, [text]))
 
-    def _numbered(self, line: Line) -> tuple[int | None, str]:
+    def _numbered(self, index: int, line: Line) -> tuple[int | None, str]:
         """The paragraph's number where the line opens a numbered one, and its text without the number printed."""
         if self.printed:
-            match = _PRINTED.match(line.text)
-            if match is None or match["alone"] is not None:
+            match = _PRINTED.match(line.text) or self._bare_number(index, line)
+            if match is None or match.groupdict().get("alone") is not None:
                 return None, line.text
             said, text = int(match["number"]), line.text[match.end() :]
             if not self._opens(said, text, line):
@@ -244,6 +246,15 @@ class _Builder:
         if said != self.count and ((self.printed and said > 1) or (said > line.depth and not self.printed)):
             self._disagrees(said)
         return self.count, text
+
+    def _bare_number(self, index: int, line: Line) -> re.Match[str] | None:
+        """A number without a mark before a month, a sum or a figure ("15 March 2023. Ms Q wrote.") where it is the
+        next one and no other paragraph bears it."""
+        match = _BARE.match(line.text) if self.bare and not line.depth else None
+        if match is None or int(match["number"]) != self.count + 1:
+            return None
+        later = (found for line in self.lines[index + 1 :] if (found := _PRINTED.match(line.text)) and found["number"])
+        return match if next((found["number"] for found in later), None) != match["number"] else None
 
     def _opens(self, said: int, text: str, line: Line) -> bool:
         """Whether a printed number begins a paragraph, not an item of a list inside one."""
