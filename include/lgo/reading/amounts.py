@@ -28,7 +28,7 @@ _THING = (
 _RATE = re.compile(
     rf"(?: in compensation| as a remedy| extra| more)?,? ?"
     rf"(?:(?:a|an|per|each|every|/|for (?:each|every)|for each and every)(?: and every)?(?: one)?"
-    rf"(?: of (?:the|those|these|her|his|their))?"
+    rf"(?: of(?: (?:the|those|these|her|his|their))?)?"
     rf"(?: (?P<number>{NUMBER}))? ?(?:full |whole |complete |calendar |school |working |academic "
     rf"|missed |lost |further )*"
     rf"(?:{_TIME}|{_THING})\b|(?P<adverb>weekly|monthly|termly|yearly|annually|daily|fortnightly)\b)",

@@ -17,6 +17,7 @@ from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
+from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Doubt, Offer, Payment, Waiver
 from include.lgo.reading.text import Text, just_before
@@ -49,9 +50,10 @@ MOST_SUMS = 60
 """Sums read in one paragraph; no decision comes near it, and what lies beyond is a doubt."""
 
 _PRIOR = (
-    r"(?: any of)?(?: (?:the|its|an?|that|this|their|any))?(?: (?:original|earlier|previous|initial"
-    r"|first|existing|sum|payment|amount|offer|goodwill|gesture|of|symbolic|further|it|has|had|already"
-    r"|paid|offered|council|council['’]s))* ?$"
+    r"(?: any of)?(?: (?:the|its|an?|that|this|their|any|both))?(?: (?:original|earlier|previous|initial"
+    r"|first|existing|sums?|payments?|amounts?|offers?|goodwill|gestures?|of|for|symbolic|further|it|has|had|already"
+    r"|paid|offered|council|council['’]s|credits?|vouchers?|reductions?|refunds?|discounts?|cheques?|awards?|remedy"
+    r"|figures?|compensation|settlement|made))* ?$"
 )
 _REPLACED = re.compile(
     r"(?:\b(?:instead of|rather than|in place of|in lieu of|replac(?:es|ing)|tak(?:es"
@@ -71,7 +73,9 @@ _IT_PAID = re.compile(
     re.I,
 )
 _SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
-_OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: \w+)? ")
+_OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: \w+){0,3} ")
+_PAYMENTS_FOLLOW = re.compile(r"\b(?:payments?|sums?|amounts?)\b[^.;:]{0,40}[:–—-]?$")
+_AND_THE = re.compile(r",? and (?:(?:the|of|its|a) |(?:credit|voucher|payment|sum|offer|cheque|refund) )*")
 _CLEARS = re.compile(r"(?:waiv|writ|cancel|forgiv|wip)", re.I)
 _DEBT = re.compile(
     r"\b(?:debts?|charges?|arrears|invoices?|bills?|ow(?:es?|ed|ing)|balance|accounts?|rent"
@@ -89,6 +93,7 @@ _THE_SUM_OFFERED = re.compile(
     r"|the trust)?,? ?(?:has |had )?(?:already |previously |originally )*(?:offered|proposed)\b",
     re.I,
 )
+_COUNT_OF_EACH = re.compile(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)", re.I)
 _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 """Rules whose verb may stand in the line before a list, for all its items."""
 
@@ -157,6 +162,8 @@ class _Reader:
             return
         cues = list(cues_in(text))
         introduced = next((c for c in reversed(list(cues_in(clause.lead))) if c.rule.name in _INTRODUCES), None)
+        if introduced is None and _PAYMENTS_FOLLOW.search(clause.lead):
+            introduced = PAY
         if self.entries and introduced is None and introduces_parts(clause.lead):
             introduced = PAY
             whole = next((e for e in reversed(self.entries) if e.rule != "listed-sum"), self.entries[-1])
@@ -201,8 +208,8 @@ class _Reader:
             return None
         if re.search(r"\bincluding (?:the |a )?$", since) or (before is not None and _OUT_OF.fullmatch(since)):
             return None
-        if cue is not None and self._said_already(clause, amount, cue):
-            return None
+        if cue is not None and (same := self._said_already(clause, amount, cue)):
+            return same
         if repeats(text, amount, last, clause, self.entries, self.offers):
             return None
         continues = before is not None and (cue is None or cue.end <= before.start)
@@ -228,22 +235,25 @@ class _Reader:
             return self._take(clause, amount, role, cue, since, last if continues else None)
         return None
 
-    def _said_already(self, clause: Clause, amount: Amount, cue: Cue) -> bool:
-        """Whether the sum is one already read: "the payment of £300", "the Council has agreed to pay £300"."""
+    def _said_already(self, clause: Clause, amount: Amount, cue: Cue) -> Entry | None:
+        """The entry that the sum only names again: "the payment of £300", "the Council has agreed to pay £300"."""
         same = [e for e in self.entries if e.amount.value == amount.value and e.amount.per == amount.per]
         if not same:
-            return False
+            return None
         if cue.rule.name == "payment-noun" and re.search(
             r"\b(?:the|this|that|these|any) $", just_before(clause.text, cue.start, 6)
         ):
-            return True
+            return same[-1]
         agreed = re.search(r"\b(?:agreed|accepted)\b", clause.text)
         elsewhere = same[-1].paragraph is not clause.paragraph and not clause.lead
-        return bool(agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None)
+        return same[-1] if agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None else None
 
     def _was_before(self, text: str, amount: Amount, cue: Cue | None, since: str, before: Amount | None) -> bool:
         """Whether the remedy names the sum only as one offered or paid before ("instead of the £50 it offered")."""
         earlier = text[max(before.rate_end if before else 0, amount.start - 120) : amount.start]
+        if before is not None and self.offers and _AND_THE.fullmatch(earlier):
+            last = self.offers[-1]
+            return last.amount is before and last.rule == "replaced-offer"
         if _REPLACED.search(earlier):
             return True
         told = REFERS_BACK.match(text, amount.rate_end) or _SAID_BEFORE.search(earlier)
@@ -301,9 +311,12 @@ class _Reader:
 
     def _waive(self, clause: Clause, amount: Amount, cue: Cue | None) -> None:
         name = cue.rule.name if cue else "waive-verb"
-        self.waived.append(
-            Entry(amount, clause.paragraph, clause.start, clause.end, amount.value, None, "waive", name, "certain")
-        )
+        count = _COUNT_OF_EACH.search(f"{just_before(clause.text, amount.start, 80)}£{clause.text[amount.end :]}")
+        times = min(int(number(count[1])), MOST_SUMS) if count and count[1] != "both" else 2 if count else 1
+        for _ in range(times):
+            self.waived.append(
+                Entry(amount, clause.paragraph, clause.start, clause.end, amount.value, None, "waive", name, "certain")
+            )
 
     def _sum_offered(self, clause: Clause) -> None:
         """ "Pay Mr Q the sum it offered": the sum stands where the offer was told, if there was only one."""
@@ -350,8 +363,10 @@ def _payments(entry: Entry) -> Iterator[Payment]:
 
 
 def _waivers(entries: Iterable[Entry]) -> Iterator[Waiver]:
+    """Each sum once, or as often as one sentence has it ("two notices of £70 each")."""
     first: dict[Decimal, Entry] = {}
     for entry in entries:
-        first.setdefault(entry.amount.value, entry)
-    for entry in first.values():
+        said = first.setdefault(entry.amount.value, entry)
+        if said.amount is not entry.amount:
+            continue
         yield Waiver(entry.amount.value, entry.evidence, entry.rule, entry.confidence)

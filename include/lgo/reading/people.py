@@ -26,7 +26,7 @@ _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|other|eldest|elder|older|oldest|youngest|younger|late|same|remaining)"
 )
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
-ROLE = rf"(?:(?:{_ORDINAL}|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
+ROLE = rf"(?:(?:{_ORDINAL}(?:,? (?:and )?{_ORDINAL})*|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
 _ONE = (
     rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"
@@ -40,8 +40,8 @@ RECIPIENT = rf"(?:(?:both |each of (?:the )?)?(?:{PERSON}|{_PRONOUN}(?:(?: and|,
 """Pattern of a person, several, or a pronoun, as the object of "pay". Case matters."""
 
 _BEHALF = (
-    r"(?:,? (?:on (?:his|her|their )?behalf of|for the benefit of|on [A-Z]['’]s behalf|as "
-    r"(?:attorney|executor|deputy) (?:of|for)) ?(?P<behalf>[A-Z]\b|" + PERSON + r")?)"
+    rf"(?:,? (?:(?:on (?:his|her|their )?behalf of|for the benefit of|as (?:attorney|executor|deputy) (?:of|for))"
+    rf" (?P<behalf>{PERSON}|[A-Z]\b)|on (?P<whose>{NAME}|[A-Z])['’]s behalf))"
 )
 BEHALF = re.compile(_BEHALF)
 

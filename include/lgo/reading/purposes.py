@@ -21,7 +21,7 @@ _SYMBOLIC = re.compile(
     r"|humiliat\w*|confus\w+|delays?|failure to|failings?|missed out|without (?:suitable|adequate"
     r"|proper)|unsuitable|living|"
     r"pain|grief|fear|suffering|discomfort|nuisance|noise|waiting|way (?:it|they)|how it|indignity"
-    r"|handling|recognis\w+|acknowledg\w+|symbolic|goodwill|pursu\w+|chasing|fault|poor|late"
+    r"|handling|recogni[sz]\w+|recognition|acknowledg\w+|symbolic|goodwill|pursu\w+|chasing|fault|poor|late"
     r"|complaint|caus\w+)\b",
     re.I,
 )
@@ -34,10 +34,21 @@ _QUANTIFIABLE = re.compile(
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
     r"|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his "
     r"|their )?(?:\w+ )?repairs?|personal budget|purchase\w*|bought|(?:financial|monetary"
-    r"|quantifiable|actual) loss(?:es)?|out of pocket|premium|penalty|fine|contribution|top-?up"
+    r"|quantifiable|actual) loss(?:es)?|out of pocket|deduct\w*|withheld|underpa\w+|overcharg\w+|s?he gave|they gave|drove|driven|premium|penalty|fine|contribution|top-?up"
     r"|tuition she|quotation|valuation|survey|report she|what she|money)\b",
     re.I,
 )
+_OTHER_SUMS = re.compile(
+    r"(?:on top of|in addition to|over and above|besides|instead of|rather than|in place of|in lieu of|in substitution for"
+    r"|(?:which|that|this|and) (?:replac|supersed|includ)\w+|replacing|superseding|including|less|as well as)\b"
+    r"[^.;£]{0,60}£ ?\d[\d,.]*\d?(?: (?:that |which )?(?:it|the council|s?he|they|was|were|ha[sd]|be|been|already|to"
+    r"|her|him|them|previously|earlier|(?:Mr|Mrs|Ms|Miss) \w+|originally|paid|offered|proposed|received|made|given)\b)*"
+    r"|\b(?:to be )?(?:used|applied|spent|held|put|for)\b[^.;£]{0,40}['’]s? (?:\w+ )?(?:benefit|education|use)\b"
+    r"|\bfor the benefit of \w+",
+    re.I,
+)
+"""What says nothing of a payment's own purpose: the sums it replaces, and how it is to be used."""
+
 _FOR_WHAT = re.compile(
     rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
     rf"|in recognition of|because of|towards|in respect of|"
@@ -56,12 +67,13 @@ def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
     """What a payment is for: a loss that can be counted, or distress and the like, by the first word that says so."""
     if entry.role in {"refund", "cover"}:
         return "quantifiable"
-    symbolic, quantifiable = _SYMBOLIC.search(entry.purpose), _QUANTIFIABLE.search(entry.purpose)
+    told = _OTHER_SUMS.sub(" ", entry.purpose)
+    symbolic, quantifiable = _SYMBOLIC.search(told), _QUANTIFIABLE.search(told)
     if symbolic and quantifiable:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
     if symbolic or quantifiable:
         return "symbolic" if symbolic else "quantifiable"
-    if re.match(r"\W*towards\b", entry.purpose) or _QUANTIFIABLE.search(entry.object):
+    if re.match(r"\W*towards\b", told) or _QUANTIFIABLE.search(entry.object):
         return "quantifiable"
     value = entry.amount.value
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"

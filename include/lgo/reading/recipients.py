@@ -10,17 +10,24 @@ from include.lgo.reading.entries import Entry
 from include.lgo.reading.people import PERSON, RECIPIENT
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.text import Text
-from include.lgo.reading.verbs import Role
+from include.lgo.reading.verbs import LINK, Role
 
 _TO_PERSON = re.compile(
     r"(?: each| apiece)?(?: (?:symbolic )?(?:payment|cheque|voucher)s?)?(?: in \w+(?: \w+)?)?,? "
     r"(?:directly |to be paid )?"
-    rf"(?:(?:to|(?:in|into) (?:[\w’']+ ){{1,5}}?(?:for|of|in the name of)) (?P<who>{RECIPIENT})"
+    rf"(?:(?:to|(?:in|into) (?:[\w’']+ ){{1,5}}?(?:for|of|in the name of)) (?P<who>{RECIPIENT}(?:,? and to {PERSON})?)"
     rf"(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
 _LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
 _ASIDE = re.compile(r",? (?:through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, ")
+_NTH = (
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other|youngest|younger|eldest|elder|older|oldest)"
+)
+_NTH_BEFORE = re.compile(rf"\b(?:and |, )?(?:the )?({_NTH})(?: a(?:nother)?)? $")
+_NTH_AFTER = re.compile(rf" to the ({_NTH})(?= and\b|[,.;)]|$)")
+_NTH_OF_THEM = re.compile(rf"the ((?:first|{_NTH})(?:, {_NTH})*) and ({_NTH}) ([a-z]+)$")
+_GIVEN = re.compile(rf"\b(?:pay|make|give|send|offer|award|provide)s? (?:to )?({RECIPIENT})[^£.;]{{0,40}}$")
 _SPENT = re.compile(
     rf"(?P<who>{PERSON}|[Ss]he|[Hh]e|[Tt]hey) (?:has |had |have |was |were )?(?:already |wrongly )?"
     rf"(?:paid|spent|lost|incurred|overpaid|charged)\b"
@@ -71,11 +78,9 @@ class Recipients:
         who: str | None = None
         match = _INTO.match(after) or _TO_PERSON.match(after) or _BRACKETED.match(after)
         said, since = since, _ASIDE.sub(" ", since)
-        ordinal = re.search(
-            r"\b(?:and |, )?(?:the )?(second|third|fourth|fifth|sixth|other|youngest|younger"
-            r"|eldest|elder)(?: a(?:nother)?)? $",
-            since,
-        )
+        link = LINK.search(since) if previous is not None else None
+        since = since[link.start() :] if link else since
+        ordinal = _NTH_AFTER.match(after) or _NTH_BEFORE.search(since)
         if match and not (amount.per is not None and match[match.lastgroup or ""].startswith(("each", "all", "both"))):
             who = match[match.lastgroup or ""]
         elif (
@@ -97,8 +102,11 @@ class Recipients:
         for_each = _FOR_EACH.match(after) if amount.per is None and not each else None
         if for_each:
             who, each = for_each["who"], True
+        if who is None and (given := _GIVEN.search(text[: amount.start])):
+            who = given[1]
         if who is not None:
-            if re.match(rf"each of (?:{people.TITLE}|them\b)", who):
+            who = who.replace(", and to ", " and ").replace(" and to ", " and ")
+            if re.match(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b)", who):
                 who, each = who[8:], True
             if " and each of " in who:
                 who, each = who.replace(" and each of ", " and "), True
@@ -111,9 +119,9 @@ class Recipients:
             who = self._last_person(clause, amount.start)
         who = self._usual_title(who)
         names = self._split(who) if each and who else ()
-        behalf = people.BEHALF.match(after) or people.BEHALF.search(said)
-        if behalf and behalf["behalf"] and who and not names:
-            who = f"{who} on behalf of {behalf['behalf']}"
+        behalf = people.BEHALF.match(after, match.end() if match else 0) or people.BEHALF.search(said)
+        if behalf and who and not names:
+            who = f"{who} on behalf of {behalf['behalf'] or behalf['whose']}"
         return who, names
 
     def subject(self, clause: Clause, amount: Amount, verb: int) -> str | None:
@@ -129,6 +137,8 @@ class Recipients:
         before = clause.paragraph.text[: clause.start + position]
         candidates = [e.recipient for e in reversed(self.entries) if e.recipient and e.paragraph is clause.paragraph]
         candidates += [m.name for m in reversed(list(people.mentions(before[-3000:])))]
+        called = self.complainant.split()[-1] if self.complainant else ""
+        candidates += [e.recipient for e in self.entries if e.recipient and e.recipient.split()[-1] == called]
         candidates += [self.complainant] if self.complainant else []
         candidates += [e.recipient for e in reversed(self.entries) if e.recipient]
         titled = [part for c in candidates if c and " " in c for part in people.each_of(c)]
@@ -169,21 +179,25 @@ class Recipients:
         couple = re.fullmatch(rf"({people.TITLE}) and ({people.TITLE}) (\S+)", who)
         if couple:
             return (f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}")
+        several = _NTH_OF_THEM.match(who)
+        if several:
+            nths = [*several[1].split(", "), several[2]]
+            return tuple(f"the {nth} {_single(several[3])}" for nth in nths)
         group = _EACH_OF.match(who) or re.match(
             rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$", who
         )
         if group:
-            noun = _SINGULAR.get(
-                group["noun"], group["noun"].removesuffix("s") if not group["noun"].endswith("ss") else group["noun"]
-            )
+            noun = _single(group["noun"])
             if group["count"]:
                 return (noun,) * int(number(group["count"]))
             if noun == "couple":
                 return ("the couple",) * 2
             return (noun,) * self._how_many(noun)
         parts = [part for part in re.split(r",? and |, ", who) if part]
+        if len(parts) < 2:
+            return ()
         counted = [self._split(part) if re.search(rf"\b(?:{NUMBER}) [a-z]+$", part) else (part,) for part in parts]
-        return tuple(name for names in counted for name in names) if len(parts) > 1 else ()
+        return tuple(name for names in counted for name in names)
 
     def _how_many(self, noun: str) -> int:
         """How many of them the page speaks of ("two boys"); 2 where it does not say."""
@@ -197,6 +211,11 @@ class Recipients:
                 if 2 <= value <= 12:
                     return int(value)
         return 2
+
+
+def _single(noun: str) -> str:
+    """One of several: "family" of "families"."""
+    return _SINGULAR.get(noun, noun if noun.endswith("ss") else noun.removesuffix("s"))
 
 
 def _lower(who: str) -> str:

@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "raised-offer",
         "raise",
-        r"\b(?:increas|rais|improv|uplift|doubl|top up|topp)(?:e|es|ed|s|d|ing|ed up|ing up)?\b"
+        r"(?<!not )\b(?:increas|rais|improv|uplift|doubl|top (?:it |this |that )?up|topp)(?:e|es|ed|s|d|ing|ed up|ing up)?\b"
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
         r"|amount|figure|remedy)s?\b)?",
         "Increase its offer from £100 to £350.",
@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
         "pay-back",
         "refund",
         r"\b(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back"
-        r"|hand back)(?:s|ing)?\b(?! of\b)",
+        r"|hand back)(?:s|ing)?\b(?! (?:of|to (?:us|me|school|work|the Ombudsm[ae]n)|home|from)\b)",
         "The Council will refund Mrs Q the £80 she paid for the lock.",
     ),
     Rule(
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         "refund-noun",
         "refund",
         r"\b(?:refunds?|reimbursements?|repayments?|arrears|back ?pay)\b(?= (?:\w+ ){0,6}?(?:of"
-        r"|totalling|will be|is|comes to|amounting to) £)",
+        r"|totalling|will be|is|comes to|amounting to) (?:the |that )?£)",
         "Make a refund of £80 to Mr Q.",
     ),
     Rule(
@@ -117,7 +117,8 @@ RULES: tuple[Rule, ...] = (
         "paid-before",
         "paid",
         r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded"
-        r"|returned|made(?! (?:up|by|good))|waived|cancelled|reduced|handed|compensated)\b",
+        r"|returned|made(?! (?:up|by|good))|waived|cancelled|reduced|handed|compensated|added(?! (?:up|that))"
+        r"|substituted|topped up)\b",
         "In its reply the Council apologised and paid Ms Q £75.",
     ),
     Rule(
@@ -140,7 +141,8 @@ _FILLER = (
     r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single"
     r"|separate|second|third|symbolic|financial|token|modest|lump|cash|full|"
     r"outstanding|remaining|agreed|sum|sums|payment|payments|amount|amounts|cheque|voucher|gift"
-    r"|card|award|remedy|of|for|worth|also|each|directly|to|in total|now|equal|credit|with)"
+    r"|card|token|tokens|vouchers|book|award|remedy|of|for|worth|also|each|directly|to|in total|now|equal|credit|with"
+    r"|whole|all)"
 )
 OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
 """What may stand between "pay" and its sum: whom, and how the sum is called."""
@@ -150,7 +152,8 @@ LINK = re.compile(
     rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |finally |eventually |subsequently |a "
     rf"|an |the |another |one |further |final |additional |first |second |third |fourth |fifth "
     rf"|sixth |other |"
-    rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |of |to |for "
+    rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |voucher |token |book |gift |card "
+    rf"|cheque |credit |of |to |for "
     rf"|its |increased |raised |offer |it |this |{RECIPIENT}(?:,? (?:a|another|the))? )*$"
 )
 """What may stand between two sums of one verb."""
@@ -200,7 +203,7 @@ NEGATED = re.compile(
 )
 PERSON_ACTS = re.compile(
     rf"(?:(?:\b(?:she|he|they|who|people|anyone|residents|families|tenants|customers|you|insurers?"
-    rf"|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|{PERSON}"
+    rf"|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|\b{PERSON}"
     rf"|\b[Aa]sk\w* {RECIPIENT}|\brequir\w+ {RECIPIENT})"
     r"(?: (?:will|would|should|must|had|has|have|needs?|needed|could|can|may|might|did|does|to"
     r"|not|continue[sd]?|was|were|is|are|be|been|still|then|already|also|asked|able|required"
@@ -215,12 +218,24 @@ _PROMISED = re.compile(
     r"(?: also| now)? $",
     re.I,
 )
+_TO_DO = re.compile(r"\b(?:to|will|should|must|could|may|can|not) $", re.I)
 _PASSIVE = re.compile(
     r"[^.;]{0,60}?\b(?:should|will|must|to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent"
     r"|offered|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled"
     r"|removed)\b",
     re.I,
 )
+
+
+_VERBS_ONLY = frozenset({"give", "waive", "cover", "other"})
+_DETERMINER = re.compile(r"\b(?:the|a|an|her|his|their|its|this|that|each|any|no) $", re.I)
+"""Behind these a word like "credit", "discharge" or "cost" is a noun, and governs nothing."""
+
+_ASIDE = re.compile(r", (?:which|who|whom|whose)\b[^,.;:£]*,")
+_ELLIPTIC = re.compile(
+    r" (?:to be )?(?P<what>paid|refunded|reimbursed|repaid|credited|waived|written off|cancelled|removed)\b"
+)
+_WILL_BE = re.compile(r"\b(?:should|will|must|shall|is to|are to)(?: also| now)? be \w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +250,9 @@ class Cue:
 def cues_in(text: str) -> Iterator[Cue]:
     """The verbs of a sentence that could govern sums, in order."""
     for match in _CUES.finditer(text):
-        yield Cue(_BY_GROUP[match.lastgroup or ""], match.start(), match.end())
+        rule = _BY_GROUP[match.lastgroup or ""]
+        if rule.role not in _VERBS_ONLY or not _DETERMINER.search(just_before(text, match.start(), 12)):
+            yield Cue(rule, match.start(), match.end())
 
 
 def gives(text: str, cue: Cue | None, amount: Amount) -> bool:
@@ -256,10 +273,12 @@ def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | N
     "Refund the fees she paid, £80": refund governs, for "she paid" only says which fees. "£600 to Mr Q for the chance
     he lost and £200 to Ms Q": both are paid, for "and £200 to" takes up the payment again.
     """
+    asides = [(m.start(), m.end()) for m in _ASIDE.finditer(text, 0, amount.start)]
     earlier = [
         cue
         for cue in cues
         if cue.end <= amount.start
+        and not any(start < cue.start < end for start, end in asides)
         and (cue.rule.role != "give" or gives(text, cue, amount) or _gave_before(text, cue, before))
     ]
     if not earlier:
@@ -297,13 +316,19 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
         return last
     for cue in reversed([c for c in cues if c.end <= last.start]):
         between = text[cue.end : last.start]
-        if re.search(r"[.;:]|,? (?:but|which|who|because|so|if|when) |, and ", between):
+        if re.search(r"[.;:]|,? (?:but|which|who|because|so|if|when) |, and (?!to\b|(?:that )?it would\b)", between):
             return None
         if cue.rule.role in {"offered", "paid", "raise"}:
             return cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
         return replace(last, rule=_BY_GROUP["paid_before"])
-    if last.rule.role in {"pay", "refund", "waive"} and _PROMISED.search(just_before(text, last.start)):
+    if (
+        last.rule.role == "give"
+        and text[last.start : last.end].lower() == "put"
+        and not _TO_DO.search(just_before(text, last.start))
+    ):
+        return replace(last, rule=_BY_GROUP["paid_before"])
+    if last.rule.role in {"pay", "refund", "waive", "give"} and _PROMISED.search(just_before(text, last.start)):
         return replace(last, rule=_BY_GROUP["paid_before"])
     return None
 
@@ -314,7 +339,7 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
     inherited: the verb of the line that introduces the list, for items without one.
     """
     if cue is None:
-        passive = _PASSIVE.match(text, amount.rate_end)
+        passive = _passive(text, amount)
         if passive:
             what = passive["what"].lower()
             if what in {"waived", "written off", "cancelled", "removed"}:
@@ -322,7 +347,7 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
             return "pay" if what in {"paid", "given", "credited", "made", "sent", "offered"} else "refund"
         return inherited.rule.role if inherited else None
     role: Role = cue.rule.role
-    passive = _PASSIVE.match(text, amount.rate_end)
+    passive = _passive(text, amount)
     if cue.rule.name in {"payment-noun", "refund-noun"}:
         if passive and passive["what"].lower() in {"made", "paid", "sent", "given", "offered"}:
             return "pay" if cue.rule.name == "payment-noun" else "refund"
@@ -345,6 +370,13 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
         ):
             return None
     return role
+
+
+def _passive(text: str, amount: Amount) -> re.Match[str] | None:
+    """The verb behind a sum in the passive: "£50 should be paid", "the order will be withdrawn and £80 removed"."""
+    if passive := _PASSIVE.match(text, amount.rate_end):
+        return passive
+    return _ELLIPTIC.match(text, amount.rate_end) if _WILL_BE.search(just_before(text, amount.start)) else None
 
 
 PAY = Cue(_BY_GROUP["pay_verb"], 0, 0)
