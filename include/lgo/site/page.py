@@ -1,16 +1,19 @@
 """What is a decision page: whole, of the right type, about the decision it was asked for (docs/site.md, "Pages")."""
 
 import re
+from html import unescape
+from urllib.parse import urljoin
 
 from include.lgo.reading import read_header
 from include.lgo.reading.record import Unreadable
-from include.lgo.site.urls import slug
+from include.lgo.site.urls import chapter_of, decision_reference, slug
 
 _BLOCK_SIGNS = re.compile(
     rb"captcha|access denied|request unsuccessful|unusual traffic|verify (?:that )?you are (?:a )?human"
     rb"|/cdn-cgi/challenge",
     re.IGNORECASE,
 )
+_CHAPTER_LINK = re.compile(rb"""href\s*=\s*["']?([^"'<>\s]*[?&;]chapter=\d{1,3}[^"'<>\s]*)""", re.IGNORECASE)
 
 
 class NoDecision(ValueError):
@@ -43,8 +46,13 @@ def check_decision(body: bytes, content_type: str, reference: str) -> None:
 
 def chapters(body: bytes, reference: str) -> list[int]:
     """Numbers of the chapters that a decision's page links to, in order; empty for a page in one piece."""
-    pattern = re.escape(slug(reference)).encode() + rb"[^\"'<>\s]*[?&](?:amp;)?chapter=(\d{1,3})\b"
-    return sorted({int(number) for number in re.findall(pattern, body, re.IGNORECASE)})
+    found = set()
+    for link in _CHAPTER_LINK.findall(body):
+        url = urljoin(f"/decisions/category/subcategory/{slug(reference)}", unescape(link.decode("ascii", "replace")))
+        number = chapter_of(url)
+        if number and decision_reference(url) == reference:
+            found.add(number)
+    return sorted(found)
 
 
 def _ends(body: bytes) -> bool:
