@@ -16,6 +16,7 @@ from include.lgo.reading.lateness import (
     leads_to_report,
     may_decide,
     points_back,
+    quotes_acceptance,
     speaks_generally,
     stance,
     verdict,
@@ -29,9 +30,14 @@ from include.lgo.reading.timing import Role, Timed, timings
 READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
 """Sections whose clues are heard; a finding in the background needs a verdict or the body's own word."""
 
-RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
+RECOMMENDATION = re.compile(
+    r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b|\bpromise[sd]?\b|\bwhat (?:was|were|it|the \w+)"
+    r" (?:had )?(?:agreed|promised|undertook)\b|\b(?:earlier|previous|first|last|past) (?:remed(?:y|ies)|recommendations?)\b",
+    re.IGNORECASE,
+)
 """Headings under which one recommendation after another is looked at."""
 
+_FINDINGS = re.compile(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)", re.IGNORECASE)
 _BOTH = re.compile(
     r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
     re.IGNORECASE,
@@ -46,7 +52,9 @@ _COMPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\b(?:later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE
+)
 _AGREES = re.compile(
     r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?"
     r"(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
@@ -169,6 +177,8 @@ class Clues:
         """The kind of the paragraph's section; what is found on one recommendation after another is a finding."""
         kind = self._text.kind(paragraph)
         headings = self._text.headings(paragraph)
+        if kind == "remedy" and headings and _FINDINGS.match(headings[-1]):
+            return "findings"
         if kind == "remedy" and len(headings) > 1 and kind_of(headings[0]) == "findings" and self._on_recommendations:
             return "findings"
         return kind
@@ -184,7 +194,7 @@ class Clues:
             if (
                 kind not in READ
                 or self._bodies.heading_of_others(self._text.headings(paragraph))
-                or (kind == "background" and not may_decide(paragraph.text))
+                or (kind == "background" and not may_decide(paragraph.text) and not quotes_acceptance(paragraph.text))
             ):
                 before = []
                 continue
@@ -212,6 +222,7 @@ class Clues:
         contrast: Clue | None = None
         opening: bool | None = None
         upheld = reported = accepting = listed = False
+        quoted = quotes_acceptance(paragraph.text)
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
             said = sentence.text
@@ -219,7 +230,8 @@ class Clues:
             unit = times[-1].duration.unit if times else unit
             if _PAST_CASE.search(said):
                 continue
-            says = verdict(said)
+            says = None if quoted else verdict(said)
+            closed = bool(clues and clues[-1].fault)
             back = points_back(said)
             item = paragraph.text[: sentence.start].endswith("\n")
             reported = leads_to_report(said) or (reported and item)
@@ -227,8 +239,10 @@ class Clues:
             for clue in new:
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
                 if (upheld and clue.stance == "alleged") or (
-                    accepting and clue.stance == "asserted" and clue.fault is None
+                    accepting and clue.stance == "asserted" and clue.fault is None and (clue.plain or clue.exceeded)
                 ):
+                    clue.stance = "accepted"
+                if quoted and clue.stance == "asserted":
                     clue.stance = "accepted"
                 if reported and item and clue.stance == "asserted":
                     clue.stance, clue.fault = "accepted" if _UPHELD.search(said) else "alleged", None
@@ -252,14 +266,20 @@ class Clues:
                     clues.append(clue)
                 bare = not clues[-1].times
                 waiting = [t for t in waiting if not (t.role == "limit" or bare) or not clues[-1].take(t)]
-            if contrast is not None and says and back and not (clues and clues[-1].fault is None):
+            if (
+                contrast is not None
+                and says
+                and (back or speaks_generally(said))
+                and not (clues and clues[-1].fault is None)
+            ):
                 contrast.fault = True
                 clues.append(contrast)
                 waiting = []
-            contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose])
+            contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose]) or contrast
+            contrast = contrast if contrast is not None and index - contrast.last < _NEAR else None
             nearest = loose
             for timed in _without_shorter_limits(loose):
-                told = clues and clues[-1].fault and timed.role != "limit"
+                told = closed and timed.role != "limit"
                 if timed.role == "limit" and not is_norm(said):
                     continue
                 if not told and not (clues and clues[-1].take(timed)):
@@ -279,8 +299,8 @@ class Clues:
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not self._bodies.others_act(text, cue.start, cue.end)
         ]
-        over = _time_over_limit(times)
-        if not heard and over is not None and not self._bodies.others_act(text, *over):
+        over = _time_over_limit(times) or next(((t.start, t.end) for t in times if t.role == "overrun"), None)
+        if not heard and over is not None and not _PERSON.match(text) and not self._bodies.others_act(text, *over):
             cue = Cue("time over limit", *over, plain=True)
             if (how := stance(text, cue)) in {"asserted", "accepted"}:
                 heard = [(cue, how)]

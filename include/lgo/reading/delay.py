@@ -157,7 +157,15 @@ class _Page:
             for paragraph in self._text.paragraphs:
                 if self._clues.kind(paragraph) in _FOUND and self._takes_up(paragraph, thing):
                     paragraphs[paragraph.position] = paragraph
-        return tuple(sorted(p.number for p in paragraphs.values() if p.number is not None))
+        numbers = {self._number(position) for position in paragraphs}
+        return tuple(sorted(number for number in numbers if number is not None))
+
+    def _number(self, position: int) -> int | None:
+        """The number by which the text cites a paragraph: of one set apart, that of the paragraph it belongs to."""
+        for paragraph in reversed(self._text.paragraphs[: position + 1]):
+            if paragraph.number is not None or paragraph.section != self._text.paragraphs[position].section:
+                return paragraph.number
+        return None
 
     def _takes_up(self, paragraph: Paragraph, thing: Thing) -> bool:
         if not any(accepts(sentence.text) for sentence in self._text.sentences(paragraph)):

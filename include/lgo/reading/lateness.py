@@ -99,13 +99,14 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "late",
         True,
-        "late|overdue",
+        "late|overdue|timely|prompt|punctual",
         "The second visit was nine weeks late.",
         r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed"
         r"|reviewed|done|made|paid|started|held"
         rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother"
         rf"|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
+        r"\b(?:anything but|less than|far from|hardly|scarcely|neither|not) (?:prompt|timely|punctual)\b",
         r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
         r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing"
         r"|completion|payment(?! (?:surcharge|charge|fee|penalt))|review|start|referral|visit|assessment|minutes"
@@ -128,6 +129,12 @@ CUES: tuple[CueRule, ...] = (
         rf"|run out))|\b{_LIMIT_WORD} (?:was|were|had|has|have)(?: long| all)? (?:not (?:been )?(?:met|kept)"
         rf"|been (?:missed|exceeded|breached)|missed|passed|breached|exceeded|gone|expired)",
         r"\bnot (?:been )?\w+(?: out| with)? (?:in|on) time\b",
+        rf"\b(?:passed|missed|exceeded|overrun|overran|overshot) by {_LENGTH}"
+        rf"|\b(?:overran|overrun|overshot) {_WHOSE}(?:{_LIMIT_WORD}|periods?|time)\b"
+        rf"|\b(?:broke|broken|breach\w*|in breach of) (?:[\w’'-]+ ){{0,4}}?(?:rules?|promises?|polic(?:y|ies)|undertakings?) of"
+        rf" {_LENGTH}"
+        r"|\bthe time for (?:\w+|doing so|that) (?:has|had) (?:long )?(?:passed|gone|expired|run out)\b"
+        rf"|\b{_LIMIT_WORD} (?:came and went|passed|lapsed|expired|elapsed|ran out)\b",
     ),
     _rule(
         "not in time",
@@ -137,6 +144,9 @@ CUES: tuple[CueRule, ...] = (
         rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time"
         rf"|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner"
         rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)"
+        rf"|in good time|in reasonable time|timeously|expeditiously|fast enough|early enough|as soon as (?:it|they) (?:should|ought"
+        rf"|could)|with (?:due|proper|any|reasonable|sufficient|the necessary) (?:expedition|dispatch|speed|urgency|promptness|haste)"
+        rf"|within a (?:proper|sensible|acceptable) (?:time|period)"
         rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline"
         rf"|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable"
         rf"|(?:the )?(?:\w+ )?time\b))",
@@ -158,11 +168,13 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "was due",
         False,
-        "due|expected|until",
+        "due|expected|until|require|call|set |fixed|would",
         "The report was due by the end of May.",
         rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at"
         rf"|no later than) (?:{_WHEN})",
         rf"\bhad until (?:{_WHEN})",
+        rf"\b(?:required|requires|called for|calls for|set|fixed|expected)\b{_WORDS}{{1,6}}? by (?:{_WHEN})"
+        rf"|\bwould (?:have|get|receive|be)\b{_WORDS}{{0,8}}? by (?:{_WHEN})",
     ),
     _rule(
         "not until",
@@ -175,34 +187,38 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "still not",
         False,
-        "still|yet|to date|later",
+        "still|yet|to date|later|to this day|even begun|even started|remain|on,",
         "Five months later it was not there.",
         r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed"
         r"|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
         rf"\b(?:has|had|have) not (?:yet )?(?:done so|been \w+|\w+) by (?:{_WHEN}|then)",
-        r"\bnot (?:been |yet been |yet )?\w+ (?:yet|to date)\b|\bhas yet\b",
+        r"\bnot (?:been |yet been |yet )?\w+(?: \w+)? (?:yet|to date|to this day)\b|\bhas yet\b|\bnot even (?:begun|started|been \w+)\b"
+        r"|\b(?:remains|remained) (?:undone|outstanding|unpaid|incomplete|unfinished|unanswered|undecided)\b",
+        rf"\b{_LENGTH} on,? (?:\w+ ){{0,3}}?(?:has|had|have|is|was|were|still|nothing|no)\b",
         r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not"
         r"| been)?\b",
     ),
     _rule(
         "slow",
         True,
-        "slow|urgency|progress|momentum|drag|pace|tard",
+        "slow|urgency|progress|momentum|drag|pace|tard|dilator|sluggish|leisure|procrastin|dawdl|expedition|timel",
         "It was slow to answer.",
         r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\btard(?:y|iness)\b"
+        r"|\bdilator\w+|\bsluggish\w*|\bleisurely\b|\bprocrastinat\w+|\bdawdl\w+|\bwant of (?:expedition|urgency|timeliness)"
         r"|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)"
         r"|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
     ),
     _rule(
         "drift",
         True,
-        "drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant|standstill|stood ",
+        "let |allowed|drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant|standstill|stood ",
         "The case was allowed to drift.",
         r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b"
         r"|\b(?:stood still|standstill)\b",
         r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended"
         r"|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a"
         r"|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
+        r"\b(?:let|allowed) (?:[\w'’]+ ){1,6}?(?:to )?(?:lapse|slide|slip|lie|gather dust|go cold|run on|stagnate)\b",
         r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further "
         r"|more )*(?:happened|done)\b",
     ),
@@ -220,9 +236,9 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "took",
         False,
-        "took|taken|taking|lasted",
+        "took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched",
         "It took 14 weeks to reply.",
-        rf"\b(?:took|taken|taking|lasted)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
+        rf"\b(?:took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
         rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
         rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",
     ),
@@ -273,6 +289,8 @@ CUES: tuple[CueRule, ...] = (
 _LOOKS_LIKE = re.compile(
     r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal"
     r"|application|father|mother|husband|wife|aunt|uncle)"
+    rf"|\baccount(?:s|ed|ing)? for (?:about |some |only |at most |nearly )?{_LENGTH}"
+    r"|\bas (?:it|they) (?:should|ought to) have\b|\bnothing (?:had )?turn(?:s|ed) on\b"
     r"|\btoo (?:long|late) ago|\bso long as|(?<!times )\bas long as|\btoo late to|\bdelayed discharge"
     r"|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
     r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?"
@@ -321,7 +339,7 @@ _CLAUSE_END = re.compile(
 )
 
 _ACCEPTS = re.compile(
-    r"\b(?:accept(?:s|ed|ing)|acknowledg(?:es|ed|ing)|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there"
+    r"(?<!been )(?<!be )\b(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there"
     r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
     r"|conclusion|view) was|(?:council|provider|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
@@ -340,6 +358,7 @@ _ACCEPTED_BEHIND = re.compile(
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
     re.IGNORECASE,
 )
+_OWNS_UP = re.compile(r"\b(?:uphold|upheld|we accept|we acknowledge|we (?:are|were) sorry|apologise)\b", re.IGNORECASE)
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
 
 _ALLEGES = re.compile(
@@ -351,7 +370,7 @@ _ALLEGES = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|whether(?! to\b)|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
+    r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )
@@ -371,7 +390,7 @@ _PARTIES = (
     r"|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate"
     r"|inspector|housing association|utility company|manufacturer|supplier|family(?! assessment)|freeholder"
     r"|college|university|clinic|surgeon|consultant|post office|royal mail|energy company|water company"
-    r"|network operator|national highways|environment agency|secretary of state)\b"
+    r"|network operator|company|national highways|environment agency|secretary of state)\b"
     r"(?!['’]s (?:complaint|report|request|application|reports))"
 )
 _CAUSED_BY_OTHERS = re.compile(
@@ -380,6 +399,12 @@ _CAUSED_BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_PARTIES}", re.IGNORECASE)
+
+_CHARGES = re.compile(
+    r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees)\b(?: [\w'’£,.]+){0,4} ?$", re.IGNORECASE
+)
+_COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took"})
+"""Cues that only count time, which may as well be the time that was charged for."""
 
 _REASONLESS = re.compile(
     r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*"
@@ -459,6 +484,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
     left, right = clause(sentence, cue.start, cue.end)
     before, whole = sentence[left : cue.start], sentence[left:right]
     negated = _NO_DELAY.search(before) and not _REASONLESS.search(before) and not _NO_EFFECT.search(sentence, cue.end)
+    if cue.rule in _COUNTED and _CHARGES.search(sentence, 0, cue.start):
+        return "denied"
     if _COULD_NOT.search(sentence, left, cue.end):
         return "excused"
     if negated and cue.rule not in _OWN_NEGATION:
@@ -478,7 +505,7 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "alleged"
     if _EXCUSES.search(whole):
         return "excused"
-    others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(before)
+    others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(sentence, max(0, left - len(" the ")), cue.start)
     if others and cue.rule != "wait" and not _BODY.search(whole):
         return "others"
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
@@ -517,12 +544,28 @@ def verdict(sentence: str) -> bool | None:
 
 def speaks_generally(sentence: str) -> bool:
     """Whether a verdict names no subject of its own ("There was fault", "The Council was at fault")."""
+    if _CLOSING.search(sentence):
+        return True
     return bool(_GENERIC.search(sentence)) and not re.search(r"\bfault (?:for|in|because|when|to|as|not)\b", sentence)
+
+
+_SPECIFIC = re.compile(
+    r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault (?:to|not to)\b", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to|constitutes?) (?:an? )?(?:\w+ )?"
+    r"fault(?:[ ,]+(?:too|again|also|as well|on this point|in itself|there))*\W*$"
+    r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|^\W*(?:again,? )?(?:this |that )?fault(?: again"
+    r"| too| as well| also)?\W*$|^the (?:\w+ )?finding is\b"
+    r"|^(?:and |but )?(?:the|all|those|these) (?:other|extra|further|additional|remaining|rest|remainder|last|lost"
+    rf"|{NUMBER})\b[^,;]{{0,40}}\b(?:was|were) (?:an? )?(?:\w+ )?(?:fault|avoidable|unjustified|down to fault)\b",
+    re.IGNORECASE,
+)
 
 
 def points_back(sentence: str) -> bool:
     """Whether the sentence speaks of what was just said ("This was fault")."""
-    return bool(_DEMONSTRATIVE.search(sentence))
+    return bool(_DEMONSTRATIVE.search(sentence)) and not _SPECIFIC.search(sentence)
 
 
 _LEAD = re.compile(
@@ -543,6 +586,11 @@ def begins(sentence: str, before: int) -> int:
 def may_decide(text: str) -> bool:
     """Whether a text can hold a verdict or a body's acceptance at all; a quick look before a close one."""
     return bool(_FAULT.search(text) or _ACCEPTS.search(text))
+
+
+def quotes_acceptance(paragraph: str) -> bool:
+    """Whether a paragraph is the body's own words, set apart, in which it upholds a complaint or is sorry."""
+    return paragraph[:1] in set("‘“'\"") and bool(_OWNS_UP.search(paragraph))
 
 
 def accepts(sentence: str) -> bool:

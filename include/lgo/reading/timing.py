@@ -61,9 +61,15 @@ _OVERRUN_BEHIND = _behind(
     r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given"
     r"|agreed|promised)",
     r"(?:earlier|sooner) than (?:it|they|she|he) (?:did|was|were|had)",
+    r"too many\b|over\b(?=[.,;]|$)",
+    r"(?:that |which )?(?:was|were|had been|has been)? ?(?:lost|wasted|unaccounted for)\b",
+    r"of (?:this|that|the|it|which)\b[^.;,]{0,50}\b(?:avoid(?:able|ed)|unnecessary|unjustified|inexcusable|unexplained"
+    r"|need not have been)\b",
+    r"(?:after|later than|past) (?:the|a) (?:date|day|point|time|moment)\b[^.;]{0,25}\b(?:had (?:set|given|promised|named)"
+    r"|due|should|ought|promised|fixed|ran out|expired)\b",
 )
 _MISSED = re.compile(
-    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|past|late|delayed|breached)\b[^.;]*$",
+    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|passed|past|late|longer|delayed|breached)\b[^.;]*$",
     re.IGNORECASE,
 )
 _LIMIT_BEFORE = _before(
@@ -76,8 +82,11 @@ _LIMIT_BEFORE = _before(
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
     r"|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
-    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires|required|sets|suggests|recommends"
-    r"|provides?|needs)",
+    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires?|required|sets?|suggests|recommends?"
+    r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?|envisages?)",
+    r"(?:stages|steps|parts),? (?:of|with|lasting|each of)(?: [\w ]{1,30} and)?|(?:own )?(?:rule|norm|guideline)s? of"
+    r"|(?:should|ought to|must|could|can|need) (?:only |not |easily )*(?:have been|have taken|be|take)",
+    r"outside (?:its|our|their|the)|(?:ends?|ended|expired|ran out|lapsed) (?:after|at)",
     r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)"
     r"|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
     r"at least (?:once )?(?:in )?(?:every|each)|(?:speaks?|talks?) of|(?:a|the) matter of|aims? (?:for|at)"
@@ -100,10 +109,15 @@ _LIMIT_BEHIND = _behind(
     r"|allow\w*|permit\w*|require\w*|itself|provide\w*|lays?|specif\w+|says)",
     r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
     r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
-    r"or (?:less|fewer|sooner)",
-    r"(?:to be |is |as )?(?:a )?(?:reasonable|appropriate|sufficient|enough)\b",
+    r"or (?:less|fewer|sooner)|extendable\b",
+    r"(?:to be |is |as |would (?:have been|be) |should (?:have been|be) |ought to (?:have been|be) )?(?:a |quite |more than "
+    r"|ample|normally )?(?:reasonable|appropriate|sufficient|enough|right|ample|the norm|usual)\b",
+    r"(?:is|was|are|were) (?:what|the (?:\w+ )?(?:time|period|limit|target|standard|norm|most|longest))\b",
+    r"(?:is|was) [^.;,]{0,30}\b(?:standard|target|limit|policy|norm|rule|aim|expect|allowance)\b",
+    r"(?:would|should|ought to) (?:have |be |suffice|do\b)",
 )
 _OVERRUN_BEFORE = _before(
+    r"(?:held up|set back|put back|held back|kept waiting|overrunning|behind)(?: \w+){0,2}? (?:for|by)",
     r"delays?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|delayed,? (?:\w+ ){0,4}?by",
     r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
@@ -115,21 +129,26 @@ _ENDED_BEHIND = _behind(
     r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)"
 )
 _TOOK_BEFORE = _before(
-    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent)(?:,? (?!(?:weeks?|months?|days?|years?"
+    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent|occupied|consumed|used|used up|required in all)(?:,? (?!(?:weeks?|months?|days?|years?"
     r"|terms?)\b)[a-z'’]+){0,6}"
 )
 _ACTUAL_BEHIND = _behind(
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms |miss )?\w+ (?:did|was|were|had"
     r"|\w+ed))\b",
+    r"(?:was|is|were) [‘“'\"]?(?:\w+ )?(?:outside|beyond|over|in excess of|more than|longer than)\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
     r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
+    r"(?:is|was) (?:how long|the time|what) (?:\w+ ){1,3}?(?:took|taken|waited|needed|had to wait|spent)\b",
+    r"on\b(?=[,.;]| (?:and|it|he|she|they|the council|nothing|no|there|still))",
+    r"(?:instead of|rather than|as against|against (?:a|the|its)|where) ",
     r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)|(?:to )?(?:go by|pass|slip|elapse)\b",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
 )
 _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
     r"(?:time|wait|period|process|delay)(?: [\w'’]+){0,6}? (?:was|is|lasted|came to)",
-    r"gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
+    r"from [^.;]{3,60} (?:was|were|is|took)",
+    r"(?:this|that|it|which|wait|answer) (?:was|were|came to|amounted to|made)|gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
     r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid"
     r"|delivered)\b[^.;,]{0,40} in",
@@ -138,13 +157,20 @@ _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"day|week|month|year|term|fortnight", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
-_DONE_IN_BEFORE = _before(r"(?:was|were) (?!due|to|expected|required|allowed|promised)[\w-]+ in")
-_CONSEQUENCE_BEFORE = _before(r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for")
+_DONE_IN_BEFORE = _before(
+    r"(?:was|were) (?!due|to|expected|required|allowed|promised)[\w-]+ in",
+    r"(?:has|have) (?:still |yet )?(?:not|nothing) (?:[\w'’]+ ){1,4}?in",
+)
+_PRONOUN = re.compile(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$", re.IGNORECASE)
+_PAIR = re.compile(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $", re.IGNORECASE)
+_CONSEQUENCE_BEFORE = _before(
+    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted|accounting) for|explains?"
+)
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
     r"|less than|up to"
     r"|a total of|an average of|in all|a|the|full|another|what was|this|that|those|these|all|and|its|own"
-    r"|as much as|little|close to|"
+    r"|last|past|entire|as much as|little|close to|"
     r"upwards of|some|very|agreed|statutory|required|recommended|expected|usual|allotted|initial|first|target"
     r"|permitted|maximum|prescribed))+$",
     re.IGNORECASE,
@@ -152,10 +178,11 @@ _APPROXIMATELY = re.compile(
 _ELLIPTIC = re.compile(
     r"\b(?:recommends|suggests|requires|sets|permits|provides|took|taken|take|gives it|gave it|allows?|allowed"
     r"|said|says|was|is|in|within|instead of|against the"
-    r"|than the|not|rather than|after|or"
+    r"|than the|not|rather than|after|or|permits?|prescribes|other|remaining|the|another"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
     r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
-    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given)\b| (?:to \w+|and|but|if"
+    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
+    rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     re.IGNORECASE,
 )
@@ -194,10 +221,14 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         role = _role(text, d.start, d.end)
         if role is None and _AND.search(text, 0, d.start):
             role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
+        pair = _PAIR.search(text, max(0, d.start - 30), d.start) if role == "limit" else None
+        if pair:
+            value = bare_numbers(pair["n"])[0].value
+            found.append(Timed(role, *pair.span("n"), Duration(value, d.duration.unit)))
         found.append(Timed(role, d.start, d.end, d.duration))
     for m in _ELLIPTIC.finditer(text):
         start, end = m.span("n")
-        if any(t.start < end and start < t.end for t in found):
+        if any(t.start < end and start < t.end for t in found) or _PRONOUN.search(text, m.start(), end):
             continue
         before = [t.duration.unit for t in found if t.end <= start]
         inherited = before[-1] if before else unit
@@ -213,10 +244,11 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
 
 
 def _role(text: str, start: int, end: int) -> Role | None:
-    before = text[max(0, start - _BESIDE) : start].rstrip(' -(“"')
+    before = text[max(0, start - _BESIDE) : start].rstrip(' -(“"‘')
     plain = _APPROXIMATELY.sub("", before)
     plain = before if plain == before else plain
     behind = text[end : end + _BESIDE].lstrip("’'")
+    behind = behind.removeprefix(",") if behind.startswith(", extend") else behind
 
     def stands(pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(plain) or (plain is not before and pattern.search(before)))
