@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from include.lgo.reading.parties import Parties
 from include.lgo.reading.record import Paragraph
-from include.lgo.reading.text import Text
+from include.lgo.reading.text import Sentence, Text
 
 _MANDATE = re.compile(
     r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*|propos\w+|"
@@ -87,9 +87,15 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
 
 
 def _is_agreement(clause: Clause) -> bool:
-    return bool(_AGREED.search(clause.text) or (clause.lead and _AGREED.search(clause.lead))) and not _PAST_DEAL.search(
-        clause.text
-    )
+    return any(_AGREED.search(text) and not _PAST_DEAL.search(text) for text in (clause.text, clause.lead))
+
+
+def _introduces(sentence: Sentence, paragraph: Paragraph) -> bool:
+    """Whether a list follows: behind a colon or a dash, or behind a first line with a verb of duty and no full stop."""
+    if sentence.text.endswith((":", ":-", " -", "–", "—")):
+        return True
+    first_line = "\n" not in paragraph.text[: sentence.start] and paragraph.text[sentence.end :].startswith("\n")
+    return first_line and sentence.text[-1] not in ".;!?" and bool(_MANDATE.search(sentence.text))
 
 
 def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
@@ -117,7 +123,7 @@ def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> 
                 text.kind(paragraph) == "remedy",
                 heading[0],
             )
-            if sentence.text.endswith(":"):
+            if _introduces(sentence, paragraph):
                 lead = sentence.text
 
 

@@ -26,7 +26,8 @@ _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|other|eldest|elder|older|oldest|youngest|younger|late|same|remaining)"
 )
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
-ROLE = rf"(?:(?:{_ORDINAL}(?:,? (?:and )?{_ORDINAL})*|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving) )*{_ROLE}"
+_WHICH = rf"(?:{_ORDINAL}(?:,? (?:and )?{_ORDINAL})*|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving)"
+ROLE = rf"(?:{_WHICH} )*{_ROLE}"
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
 _ONE = (
     rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"

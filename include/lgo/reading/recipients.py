@@ -106,7 +106,7 @@ class Recipients:
             who = given[1]
         if who is not None:
             who = who.replace(", and to ", " and ").replace(" and to ", " and ")
-            if re.match(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b)", who):
+            if re.match(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))", who):
                 who, each = who[8:], True
             if " and each of " in who:
                 who, each = who.replace(" and each of ", " and "), True

@@ -77,7 +77,8 @@ RULES: tuple[Rule, ...] = (
 """Kinds told by words alone. What is left of a clause that asks for action is for one person, or for everyone."""
 
 _PAST = re.compile(
-    r"\b(?:has|have|had) (?:now |also |since |already |both |itself |recently |subsequently "
+    r"(?<!\bI )(?<!\b[Ww]e )(?<!will )(?<!should )(?<!whether it )\b(?:has|have|had) (?:now |also |since "
+    r"|already |both |itself |recently |subsequently "
     r"|therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to"
     r"|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut"
     r"|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
@@ -87,7 +88,8 @@ _NOT_ASKED = re.compile(
     r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
     r"|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) "
     r"(?:do|take) no\b|"
-    r"\bno (?:further |other |additional )?(?:recommendation|remedy|action|service improvement)s?\b|\bmade no\b",
+    r"(?<!if )(?<!where )(?<!when )\bno (?:further |other |additional )?(?:recommendation|remedy|action"
+    r"|service improvement)s?\b|\bmade no\b",
     re.I,
 )
 _EVIDENCE = re.compile(
@@ -100,8 +102,9 @@ _EVIDENCE = re.compile(
     re.I,
 )
 _COMMENT = re.compile(
-    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed"
-    r"|The Council has accepted|There|He|She|They may|You|The (?:last|first|second|total) (?:sum"
+    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
+    r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There|He|She|They may|You"
+    r"|The (?:last|first|second|total) (?:sum"
     r"|payment)|The payments?)\b"
     r"(?![^.]{0,80}\b(?:[Rr]ecommend|[Pp]ropose|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
     r"|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will"
@@ -128,6 +131,32 @@ _GENERAL = re.compile(
     r"|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy"
     r"|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
     r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
+    re.I,
+)
+_EVERYONE = re.compile(
+    r"\b(?:all|every)(?: of)?(?: (?!of\b|her\b|his\b)[\w’'-]+){0,3}? (?:staff|officers?|managers|teams?|cases?"
+    r"|famil(?:y|ies)|children|person"
+    r"|people|residents?|applicants?|applications?|complaints|customers?|tenants?|carers?|schools|pupils?|students?"
+    r"|requests?|households?|claims?|accounts?|drivers?|versions?|placements?|providers?|contractors?|users|leavers?"
+    r"|parents)\b(?! of (?:her|his|the couple|Mr|Mrs|Ms|Miss)\b)"
+    r"|\bother (?!half|hand|parent|thing|item|document|record|sum|cost|matter|issue|option|way|part)[a-z]+"
+    r"(?:s|children|people)\b|\b(?:staff|officers|social workers|managers|teams?)\b[^.;]{0,30}\btraining\b"
+    r"|\btraining (?:for|to|of) (?:\w+ ){0,3}?(?:staff|officers|social workers|managers|teams?|panel)\b"
+    r"|\b(?:when|whenever|if|where|before|after) (?:an?|any) (?:[\w-]+ ){0,2}?(?:officer|manager|worker|member of staff"
+    r"|person|child|applicant|resident|complainant|customer|tenant|carer|famil(?:y|ies)|parent)\b",
+    re.I,
+)
+"""Words that make an action one for everyone, whomever else it names."""
+
+_PAYS = re.compile(
+    r"^\W*(?:(?:it|they|the \w+|to|will|should|must|shall|also|then|\(?[a-z]\)) )*(?:pay|repay)s?\b"
+    r"(?! (?:back )?(?:(?:particular|close|due|more|proper) )?(?:attention|regard|heed|this|these|that|those"
+    r"|the above)\b)",
+    re.I,
+)
+_SYMBOLIC = re.compile(
+    r"\b(?:distress|frustration|uncertainty|time and trouble|injustice|inconvenience|symbolic|goodwill|anxiety"
+    r"|worry)\b",
     re.I,
 )
 _FIRST_VERB = re.compile(
@@ -187,7 +216,12 @@ _ACTION = re.compile(
     re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
-    r"\b(?:(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)"
+    r"\b(?:(?i:apply (?:again )?to (?:the (?:court|tribunal|magistrates\w*)|have)\b|instruct (?:an?"
+    r"|the) (?:[\w-]+ ){0,2}"
+    r"(?:valuer|surveyor|engineer|expert|specialist|assessor|architect|consultant)|appoint (?:an?|the) (?:[\w-]+ ){0,2}"
+    r"(?:investigat\w+|independent person|advocate|mediator|key ?worker|social worker|(?:personal )?advis[eo]r"
+    r"|contact)\b)|"
+    r"(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)"
     r"|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan"
     r"|housing application))\b|"
     r"(?i:review (?:of )?)(?:her|his|Mr|Mrs|Ms|Miss|[B-HJ-Z]['’]s)\b|"
@@ -203,25 +237,69 @@ _EMPTY = re.compile(
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
-    r"|loss)|how much|what)|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
+    r"|loss)|how much|what)|\b(?:suitable|appropriate|agreed|proposed|satisfactory|this|our) remed(?:y|ies)\b"
+    r"|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
     r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)",
     re.I,
 )
 _PROOF = re.compile(
-    r"\b(?:tell|write to|inform|report to|explain to)s? (?:us|me|the Ombudsm[ae]n) (?:about )?"
-    r"(?:how it (?:will|plans|intends)|what it will)\b|\b(?:send|give|provide|submit)s? (?:us|me"
-    r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its) (?:\w+ ){0,2}(?:plan|procedure|policy"
+    r"\b(?:tell|write to|inform|report to|explain to|update)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:about "
+    r"|on |with )?"
+    r"(?:how it (?:will|plans|intends)|what (?:action )?it will|what it has done (?:so that|to\b|about))"
+    r"|\b(?:send|give|provide|submit)s? (?:us|me"
+    r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
     re.I,
 )
-_SPLIT = re.compile(
-    r"(?:,|;)? and (?=(?:to |will |should |also |then )*(?:carries|(?:review|remind|train|provide|pay|apologise"
-    r"|refund|waive|cancel|reassess|reconsider|issue|amend|arrange|write|carry|check|make|send|ensure"
-    r"|tell|let|report|look|instruct|have|mend|keep|offer|meet|publish|introduce|change|update|produce|consult"
-    r"|give|explain|put|move|complete|lift|clear|start|brief|share|consider|agree|monitor|hold|decide"
-    r"|backdate)(?:s|es)?)\b)|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n"
+_OBJECT = (
+    r"(?=(?: (?:back|out|up|off|again|once|to|with|for|from|at|on|by|in))? (?:the|an?|its|her|his|their|them"
+    r"|him|all|any|each|every|both|"
+    r"to|how|what|whether|whatever|that|this|these|those|some|staff|officers|other|£|[A-Z0-9])|[.,;]|$)"
 )
+_PLAIN_VERB = (
+    r"(?:apologise|pay|repay|refund|reimburse|waive|cancel|remind|train|provide|reassess|reconsider|issue|amend|arrange"
+    r"|write|carry|make|send|ensure|tell|let|instruct|have|mend|keep|meet|publish|introduce|produce|consult|give"
+    r"|explain|move|complete|consider|agree|decide|backdate|appoint|allow|offer|bring|examine|adopt|inform|rewrite"
+    r"|revise|develop|clear|circulate|identify|remove|replace|delete|withdraw|discuss|invite|investigate|prepare"
+    r"|create|implement|improve|strengthen|obtain|secure|undertake|hold|begin|restore|reinstate|correct|take|look|ask)"
+)
+_NOUN_VERB = (
+    r"(?:review|check|report|change|update|put|lift|start|brief|share|monitor|set|audit|plan|record|note|contact|visit"
+    r"|repair|test|support|help|work|place|call|add|correct|credit|assess|draw|write off|survey|document|sample|trial)"
+)
+_SPLIT = re.compile(
+    rf"(?P<loose>,?) (?:and|then|or) (?=(?:also |then |now |to |either |jointly )*(?:{_PLAIN_VERB}s?\b"
+    rf"|{_NOUN_VERB}s?\b{_OBJECT}))"
+    r"|,? and (?=(?:will|shall|should|must|has agreed to) )"
+    r"|,? and (?=to (?!(?:the|an?|her|his|their|its|both|each|all|those|these|any|whom|which|other|date|be)\b)[a-z]+\b)"
+    rf"|, (?=(?:to |will |should |also )*(?:{_PLAIN_VERB}|{_NOUN_VERB})s?\b{_OBJECT})"
+    r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n",
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:remind|train|ensur|make sure|so that|brief|instruct|fail|delay|without|how|what|able|unable"
+    r"|opportunit|right|need|requir"
+    r"|expect|ought|duty|chance|helps?|allow|enabl)\w*\b[^,;]*$",
+    re.I,
+)
+"""Words under which a further verb is not a further action: "for its failure to review and amend the plan"."""
+
+_TO_DO = re.compile(
+    r"(?:(?:Within|By|In|After|Before|Once) [^,]{1,80}, )?[Tt]o (?!the\b|date\b)[a-z]+ (?![^.]*\b(?:the Council|it) (?:will|should|has agreed)\b)"
+)
+_MONEY_VERB = re.compile(r"(?:to |also |then )*(?:pay|repay|refund|reimburse|waive|cancel|apologise|write off)\b")
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the parts of a clause, each with one verb of its own."""
+    start = 0
+    for split in _SPLIT.finditer(text):
+        loose = split["loose"] == ""
+        if loose and _SUBORDINATE.search(text[start : split.start()]) and not _MONEY_VERB.match(text, split.end()):
+            continue
+        yield start, split.start()
+        start = split.end()
+    yield start, len(text)
 
 
 def read_remedies(text: Text, clauses: Sequence[Clause], money: Money) -> tuple[tuple[Remedy, ...], tuple[Doubt, ...]]:
@@ -272,17 +350,15 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
         return
     if not clause.lead and not _DUTY.search(clause.text) and not (clause.stated and _is_imperative(clause.text)):
         return
-    start = 0
-    for part in [*_SPLIT.finditer(clause.text), None]:
-        end = part.start() if part else len(clause.text)
-        yield from _of_part(
-            clause.text[start:end], start, any(start <= place < end for place in sums), bool(clause.lead) and not start
-        )
-        start = part.end() if part else end
+    for start, end in _parts(clause.text):
+        paid = any(start <= place < end for place in sums)
+        yield from _of_part(clause.text[start:end], start, paid, bool(clause.lead) and not start)
 
 
 def _is_imperative(sentence: str) -> bool:
     """Whether a sentence begins with what is to be done: "Apologise to Ms Q." """
+    if _TO_DO.match(sentence):
+        return True
     verb = _ACTION.match(sentence)
     plain = verb is not None and not re.search(r"(?<!s)s$|ing$", verb.group())
     return plain or sentence.startswith(("Apologise", "Pay ", "Refund", "Waive", "Cancel", "Write off", "Reimburse"))
@@ -307,6 +383,10 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         if match:
             told = True
             yield *whole, rule.kind, rule.name, "certain"
+    if not told and not paid and _PAYS.match(text) and not _EMPTY.search(text):
+        told = True
+        kind = "symbolic_payment" if _SYMBOLIC.search(text) else "quantifiable_payment"
+        yield *whole, kind, "pay-later", "likely"
     if (
         told
         or paid
@@ -319,9 +399,13 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
     action = _ACTION.search(text, proof.end() if proof else 0) or _ACTION.search(text)
     if action is None and listed:
         action = _FIRST_VERB.match(text)
+    sure = action is not None
+    action = action or duty
     if action is None:
         return
-    if _SPECIFIC_OBJECT.search(text):
+    if _EVERYONE.search(text):
+        yield *whole, "service_improvement", "for-everyone", "certain"
+    elif _SPECIFIC_OBJECT.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
     elif _GENERAL.search(text):
         yield *whole, "service_improvement", "for-everyone", "certain"
@@ -331,7 +415,7 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         (_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30])
     ):
         yield *whole, "specific_action", "for-the-case", "likely"
-    else:
+    elif sure:
         yield *whole, "service_improvement", "for-everyone", "likely" if _ITS_OWN.search(text) else "doubtful"
 
 

@@ -15,7 +15,8 @@ _TOTAL_BEFORE = re.compile(
     r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?"
     r"|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?"
     r"|\bwhich is|\bthat is|\bthis is|"
-    r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving|\bsum of(?: which is)?)"
+    r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving"
+    r"|\bsum of(?: which is)?)"
     r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
     re.I,
 )
@@ -32,7 +33,8 @@ _BRINGS_TO = re.compile(
 _BRACKET_PARTS = re.compile(r",? ?\([^()£]{0,40}£[^()]*£")
 _PARTS_TOLD = re.compile(
     r"(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount|figure)s?) (?:is |are |has been )?"
-    r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ|represent|reflect|is|are|was)"
+    r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ"
+    r"|represent|reflect|is|are|was)"
     r"|(?:I|We) (?:have )?(?:based|calculated|worked out|reached|arrived at) (?:this|it|that|the)\b",
     re.I,
 )
@@ -44,7 +46,8 @@ _PARTS_FOLLOW = re.compile(
 _TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
 _AND_MORE = re.compile(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $", re.I)
 _AT_RATE = re.compile(
-    r"(?:\(|,|\b(?:at|being|based(?: \w+){0,3} on|calculated(?: \w+){0,3} (?:at|as|on)|equivalent to|equal to|using|that is"
+    r"(?:\(|,|\b(?:at|being|based(?: \w+){0,3} on|calculated(?: \w+){0,3} (?:at|as|on)|equivalent to|equal to"
+    r"|using|that is"
     r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: "
     r"(?:a|the|rate|of|basis))* ?$",
     re.I,

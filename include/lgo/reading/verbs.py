@@ -33,7 +33,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "raised-offer",
         "raise",
-        r"(?<!not )\b(?:increas|rais|improv|uplift|doubl|top (?:it |this |that )?up|topp)(?:e|es|ed|s|d|ing|ed up|ing up)?\b"
+        r"(?<!not )\b(?:increas|rais|improv|uplift|doubl|top (?:it |this |that )?up|topp)(?:e|es|ed|s|d|ing"
+        r"|ed up|ing up)?\b"
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
         r"|amount|figure|remedy)s?\b)?",
         "Increase its offer from £100 to £350.",
@@ -152,7 +153,8 @@ LINK = re.compile(
     rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |finally |eventually |subsequently |a "
     rf"|an |the |another |one |further |final |additional |first |second |third |fourth |fifth "
     rf"|sixth |other |"
-    rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |voucher |token |book |gift |card "
+    rf"extra |more |separate |similar |same |symbolic |payment |payments |sum |amount |voucher |token |book "
+    rf"|gift |card "
     rf"|cheque |credit |of |to |for "
     rf"|its |increased |raised |offer |it |this |{RECIPIENT}(?:,? (?:a|another|the))? )*$"
 )
