@@ -51,7 +51,7 @@ class Clause:
 
     lead: the line that introduces its list ("Within a month the Council will:"), "" outside one; own: whether the
     page's own body is the one to act; body: the name of who acts where that is printed; stated: it stands in a
-    section for remedies (else it is a sentence elsewhere that records what was agreed).
+    section for remedies (else it is a sentence elsewhere that records what was agreed); introduces: a list follows.
     """
 
     paragraph: Paragraph
@@ -63,6 +63,7 @@ class Clause:
     body: str | None
     stated: bool
     heading: str = ""
+    introduces: bool = False
 
 
 def remedy_clauses(text: Text, parties: Parties) -> list[Clause]:
@@ -111,6 +112,7 @@ def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> 
             if said is None and listed:
                 said = parties.acts(_subject(lead))
             acting = acting if said is None else said
+            introduces = _introduces(sentence, paragraph)
             body = _named(_subject(sentence.text)) or (_named(_subject(lead)) if lead else None)
             yield Clause(
                 paragraph,
@@ -122,8 +124,9 @@ def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> 
                 body,
                 text.kind(paragraph) == "remedy",
                 heading[0],
+                introduces,
             )
-            if _introduces(sentence, paragraph):
+            if introduces:
                 lead = sentence.text
 
 

@@ -206,7 +206,9 @@ class _Reader:
             return None
         if back and cue and (cue.rule.role in {"paid", "offered", "other"} or cue.rule.name.endswith("-noun")):
             return None
-        if re.search(r"\bincluding (?:the |a )?$", since) or (before is not None and _OUT_OF.fullmatch(since)):
+        if re.search(r"\bincluding (?:the |a )?$", since) or (
+            before is not None and _OUT_OF.fullmatch(text, before.rate_end, amount.start)
+        ):
             return None
         if cue is not None and (same := self._said_already(clause, amount, cue)):
             return same

@@ -34,7 +34,7 @@ _QUANTIFIABLE = re.compile(
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
     r"|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his "
     r"|their )?(?:\w+ )?repairs?|personal budget|purchase\w*|bought|(?:financial|monetary"
-    r"|quantifiable|actual) loss(?:es)?|out of pocket|deduct\w*|withheld|underpa\w+|overcharg\w+|s?he gave"
+    r"|quantifiable|actual) loss(?:es)?|out of pocket|deducted|withheld|underpa\w+|overcharg\w+|s?he gave"
     r"|they gave|drove|driven|premium|penalty|fine|contribution|top-?up"
     r"|tuition she|quotation|valuation|survey|report she|what she|money)\b",
     re.I,
@@ -43,7 +43,8 @@ _OTHER_SUMS = re.compile(
     r"(?:on top of|in addition to|over and above|besides|instead of|rather than|in place of|in lieu of"
     r"|in substitution for"
     r"|(?:which|that|this|and) (?:replac|supersed|includ)\w+|replacing|superseding|including|less|as well as)\b"
-    r"[^.;£]{0,60}£ ?\d[\d,.]*\d?(?: (?:that |which )?(?:it|the council|s?he|they|was|were|ha[sd]|be|been|already|to"
+    r"[^.;£]{0,60}(?:$|£ ?\d[\d,.]*\d?)(?: (?:that |which )?(?:it|the council|s?he|they|was|were|ha[sd]|be|been"
+    r"|already|to"
     r"|her|him|them|previously|earlier|(?:Mr|Mrs|Ms|Miss) \w+|originally|paid|offered|proposed|received|made|given)\b)*"
     r"|\b(?:to be )?(?:used|applied|spent|held|put|for)\b[^.;£]{0,40}['’]s? (?:\w+ )?(?:benefit|education|use)\b"
     r"|\bfor the benefit of \w+",

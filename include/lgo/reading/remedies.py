@@ -38,7 +38,8 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw"
         r"(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e"
         r"|es)|forgiv(?:e|es)|discount|deduct)\b"
-        r"[^.;]{0,80}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt(?:y|ies)"
+        r"(?:(?!\b(?:about|from its|from the (?:website|policy|form))\b)[^.;]){0,80}?\b(?:charges?|debts?|fees?"
+        r"|invoices?|bills?|arrears|costs?|penalt(?:y|ies)"
         r"|fines?|overpayments?|contributions?|balance|surcharges?|£ ?\d|sums?|amount|interest"
         r"|rent|notice|PCN|owes|owed|owing)"
         r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas"
@@ -106,7 +107,7 @@ _COMMENT = re.compile(
     r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There|He|She|They may|You"
     r"|The (?:last|first|second|total) (?:sum"
     r"|payment)|The payments?)\b"
-    r"(?![^.]{0,80}\b(?:[Rr]ecommend|[Pp]ropose|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
+    r"(?![^.]{0,80}\b(?:[Rr]ecommend\w*|[Pp]ropos\w*|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
     r"|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will"
     r"|should|must)|asked? the|suggest)\b)",
 )
@@ -137,7 +138,8 @@ _EVERYONE = re.compile(
     r"\b(?:all|every)(?: of)?(?: (?!of\b|her\b|his\b)[\w’'-]+){0,3}? (?:staff|officers?|managers|teams?|cases?"
     r"|famil(?:y|ies)|children|person"
     r"|people|residents?|applicants?|applications?|complaints|customers?|tenants?|carers?|schools|pupils?|students?"
-    r"|requests?|households?|claims?|accounts?|drivers?|versions?|placements?|providers?|contractors?|users|leavers?"
+    r"|requests?|households?|claims?|accounts?|drivers?|versions?|placements?|providers?|contractors?|users"
+    r"|leavers?|homes|sites|services"
     r"|parents)\b(?! of (?:her|his|the couple|Mr|Mrs|Ms|Miss)\b)"
     r"|\bother (?!half|hand|parent|thing|item|document|record|sum|cost|matter|issue|option|way|part)[a-z]+"
     r"(?:s|children|people)\b|\b(?:staff|officers|social workers|managers|teams?)\b[^.;]{0,30}\btraining\b"
@@ -168,9 +170,12 @@ _TO_DO_HERE = re.compile(
     r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
     r"|^\W*explain\b|\b(?:an|the) annual review\b"
     r"|^\W*(?!(?:monitor|audit|publish|introduce|develop|train|remind|brief|circulate|strengthen"
-    r"|improve|embed|report|share|review|ensure|update)s?\b)"
-    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+(?:s|ing)\b)\w+\b"
+    r"|improve|embed|report|share|review|ensure|update)(?:s|d|ed)?\b)"
+    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+(?:s|ing)\b)"
+    r"(?!(?:\w+ ){0,2}?(?:system|report|way|scheme|wording|form|rate|list|database|programme|number|time|term|clause"
+    r"|software|contract|method|need|use)\b)\w+\b"
 )
+_WILL_DO = re.compile(r"(?<!how it )(?<!what it )\b(?:will|shall|should|must) (?:(?:also|then|now|have) )*")
 _THE_CASE = re.compile(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
     r"|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal"
@@ -234,6 +239,8 @@ _SPECIFIC_OBJECT = re.compile(
 _EMPTY = re.compile(
     r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:these|those|the) "
     r"(?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b"
+    r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
+    r"|do(?:es)? not owe))"
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
@@ -277,15 +284,17 @@ _SPLIT = re.compile(
     r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n",
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:remind|train|ensur|make sure|so that|brief|instruct|fail|delay|without|how|what|able|unable"
-    r"|opportunit|right|need|requir"
-    r"|expect|ought|duty|chance|helps?|allow|enabl)\w*\b[^,;]*$",
+    r"\b(?:remind\w*|train\w*|ensur\w+|make sure|so that|brief\w*|instruct\w*|fail\w*|delay\w*|without|how|what"
+    r"|able|unable"
+    r"|opportunit\w+|right|needs?|need(?:ed|ing)|requir(?:e|es|ed|ing|ements?)|expect\w*|ought|duty|chance|helps?"
+    r"|allow(?:s|ed|ing)?|enabl\w+)\b[^,;]*$",
     re.I,
 )
 """Words under which a further verb is not a further action: "for its failure to review and amend the plan"."""
 
 _TO_DO = re.compile(
-    r"(?:(?:Within|By|In|After|Before|Once) [^,]{1,80}, )?[Tt]o (?!the\b|date\b)[a-z]+ (?![^.]*\b(?:the Council|it) (?:will|should|has agreed)\b)"
+    r"(?:(?:Within|By|In|After|Before|Once) [^,]{1,80}, )?[Tt]o (?!the\b|date\b)[a-z]+ "
+    r"(?![^.]*\b(?:the Council|it) (?:will|should|has agreed)\b)"
 )
 _MONEY_VERB = re.compile(r"(?:to |also |then )*(?:pay|repay|refund|reimburse|waive|cancel|apologise|write off)\b")
 
@@ -352,7 +361,9 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
         return
     for start, end in _parts(clause.text):
         paid = any(start <= place < end for place in sums)
-        yield from _of_part(clause.text[start:end], start, paid, bool(clause.lead) and not start)
+        listed = bool(clause.lead) and not start
+        open_ended = clause.introduces and end == len(clause.text)
+        yield from _of_part(clause.text[start:end], start, paid, listed, open_ended)
 
 
 def _is_imperative(sentence: str) -> bool:
@@ -364,8 +375,11 @@ def _is_imperative(sentence: str) -> bool:
     return plain or sentence.startswith(("Apologise", "Pay ", "Refund", "Waive", "Cancel", "Write off", "Reimburse"))
 
 
-def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found]:
-    """The remedies of a part of a clause with one verb; paid: it holds a sum already read; listed: it is an item."""
+def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool) -> Iterator[Found]:
+    """The remedies of a part of a clause with one verb.
+
+    paid: it holds a sum already read; listed: it is an item; open_ended: what is to be done follows in a list.
+    """
     past = _PAST.search(text)
     duty = _DUTY.search(text)
     if past and past.start() < 60 and not (duty and duty.start() < past.start()) and not re.match(r"\W*[a-z]", text):
@@ -383,17 +397,11 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         if match:
             told = True
             yield *whole, rule.kind, rule.name, "certain"
-    if not told and not paid and _PAYS.match(text) and not _EMPTY.search(text):
+    if not told and not paid and "£" not in text and _PAYS.match(text) and not _EMPTY.search(text):
         told = True
         kind = "symbolic_payment" if _SYMBOLIC.search(text) else "quantifiable_payment"
         yield *whole, kind, "pay-later", "likely"
-    if (
-        told
-        or paid
-        or text.endswith(":")
-        or _EMPTY.search(text)
-        or (_EVIDENCE.search(text) and not _PROOF.search(text))
-    ):
+    if told or paid or open_ended or _EMPTY.search(text) or (_EVIDENCE.search(text) and not _PROOF.search(text)):
         return
     proof = _PROOF.search(text)
     action = _ACTION.search(text, proof.end() if proof else 0) or _ACTION.search(text)
@@ -411,8 +419,10 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool) -> Iterator[Found
         yield *whole, "service_improvement", "for-everyone", "certain"
     elif _PERSONAL.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
-    elif _TO_DO_HERE.search(text) or (
-        (_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30])
+    elif (
+        _TO_DO_HERE.search(text)
+        or ((done := _WILL_DO.search(text)) and _TO_DO_HERE.search(text[done.end() :]))
+        or ((_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30]))
     ):
         yield *whole, "specific_action", "for-the-case", "likely"
     elif sure:

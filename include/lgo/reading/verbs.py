@@ -191,7 +191,7 @@ REFERS_BACK = re.compile(
 
 AND_ITEM = re.compile(
     r"(?:,|\band\b)(?: also)? (?:(?:the|her|his|their|for|a|[\w’']+['’]s?) ){1,2}(?:[\w’'-]+ ){0,3}"
-    r"(?:of|charge|fee|cost)? ?$"
+    r"(?:of|charge|fee|cost)? ?\(?$"
 )
 _RESUMES = re.compile(
     rf"(?:[,;]|\band\b|\bplus\b|\btogether with\b|\balong with\b)\s*(?:(?:also|a|another|the|further"
