@@ -30,13 +30,17 @@ from include.lgo.reading.timing import Role, Timed, timings
 READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
 """Sections whose clues are heard; a finding in the background needs a verdict or the body's own word."""
 
-RECOMMENDATION = re.compile(
-    r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b|\bpromise[sd]?\b|\bwhat (?:was|were|it|the \w+)"
-    r" (?:had )?(?:agreed|promised|undertook)\b|\b(?:earlier|previous|first|last|past) (?:remed(?:y|ies)|recommendations?)\b",
+PROMISE = re.compile(
+    r"\bpromise[sd]?\b|\bwhat (?:was|were|it|the \w+) (?:had )?(?:agreed|promised|undertook)\b"
+    r"|\b(?:earlier|previous|first|last|past) (?:remed(?:y|ies)|recommendations?)\b",
     re.IGNORECASE,
 )
+"""Headings under which the keeping of promises is looked at."""
+
+RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
 """Headings under which one recommendation after another is looked at."""
 
+_REPLY = re.compile(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b", re.IGNORECASE)
 _FINDINGS = re.compile(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)", re.IGNORECASE)
 _BOTH = re.compile(
     r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
@@ -222,6 +226,7 @@ class Clues:
         contrast: Clue | None = None
         opening: bool | None = None
         upheld = reported = accepting = listed = False
+        spoken: frozenset[str] = frozenset()
         quoted = quotes_acceptance(paragraph.text)
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
@@ -236,10 +241,16 @@ class Clues:
             item = paragraph.text[: sentence.start].endswith("\n")
             reported = leads_to_report(said) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, index, times)
+            stages = {facet for facet in self._matter.facets(said) if facet.startswith("stage")}
+            spoken = frozenset(stages) if len(stages) == 1 else spoken
             for clue in new:
+                clue.facets = clue.facets or spoken
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
                 if (upheld and clue.stance == "alleged") or (
-                    accepting and clue.stance == "asserted" and clue.fault is None and (clue.plain or clue.exceeded)
+                    accepting
+                    and clue.stance == "asserted"
+                    and clue.fault is None
+                    and (clue.plain or clue.exceeded or any(other.stance == "accepted" for other in clues))
                 ):
                     clue.stance = "accepted"
                 if quoted and clue.stance == "asserted":
@@ -264,7 +275,7 @@ class Clues:
                     clues[-1].join(clue)
                 else:
                     clues.append(clue)
-                bare = not clues[-1].times
+                bare = not clues[-1].times.keys() - {"overrun"}
                 waiting = [t for t in waiting if not (t.role == "limit" or bare) or not clues[-1].take(t)]
             if (
                 contrast is not None
@@ -399,10 +410,12 @@ class Clues:
 
     def _settle(self, clue: Clue) -> None:
         """Find what a clue is about outside its own words, where they do not name it."""
+        if any(PROMISE.search(heading) for heading in self._text.headings(clue.paragraph)):
+            clue.process, clue.strength = "complaint_remedy", 3
         if clue.strength == 3:
             return
         stated = self._limits.process_with(clue.times.get("limit"))
-        if stated is not None:
+        if stated is not None and clue.strength < 2:
             clue.process, clue.strength = stated, 3
         elif clue.process is None:
             clue.process = self._around(clue)
@@ -412,14 +425,20 @@ class Clues:
     def _around(self, clue: Clue) -> str:
         """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
         default = self._matter.default
-        hinted = {mention.process for mention in self._matter.mentions(_UPHOLDS.sub("", clue.said))}
+        said = clue.said[begins(clue.said, len(clue.said)) :] if clue.stance == "accepted" else clue.said
+        hinted = {mention.process for mention in self._matter.mentions(_UPHOLDS.sub("", said))}
         decides = bool({"other", default} & hinted)
+        if "children_complaint_2" in hinted:
+            return "children_complaint_2"
         if {"complaint", "answer"} <= hinted or {"complaint", "reply"} <= hinted:
             return "complaint"
         if "reply" in hinted and default != "other" and not decides:
             return "complaint"
         text = clue.paragraph.text
-        headings = self._named(" ".join(self._text.headings(clue.paragraph)[1:]))
+        heading = " ".join(self._text.headings(clue.paragraph)[1:])
+        headings = self._named(heading)
+        if not headings and default == "other" and _REPLY.search(heading):
+            return "complaint"
         if default != "other" and default in hinted:
             return headings[0] if headings else default
         if not text[: clue.start].endswith("\n"):
@@ -430,7 +449,8 @@ class Clues:
                     return "complaint_remedy" if "complaint_remedy" in general else general[0]
             if default != "other" and default in {mention.process for mention in previous}:
                 return headings[0] if headings else default
-            named = headings or self._named(text[: clue.start])[::-1] or self._named(text[clue.end :])
+            behind = [name for name in self._named(text[clue.end :]) if not (name == "complaint" and self._topic)]
+            named = headings or self._named(text[: clue.start])[::-1] or behind
             if named:
                 return named[0]
         elif headings:

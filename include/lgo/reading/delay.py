@@ -13,7 +13,7 @@ from datetime import date
 
 from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.clues import RECOMMENDATION, Clue, Clues
-from include.lgo.reading.lateness import accepts
+from include.lgo.reading.lateness import takes_up
 from include.lgo.reading.limits import Limits, Thing, days, words
 from include.lgo.reading.processes import matter
 from include.lgo.reading.quantities import dates
@@ -37,6 +37,9 @@ _BROKEN_PROMISE = re.compile(
 )
 _FOR_DELAY = re.compile(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b", re.IGNORECASE)
 _LEFT_UNDONE = frozenset({"not until", "still not"})
+_PROVIDED = frozenset({"education_provision"})
+"""Processes of which the codebook says that what was simply missing for a time was not late."""
+_BY_DATE = re.compile(r"\bby (?:the end of |early |late |mid-?)?(?:\d|[A-Z][a-z]+ )")
 _PROMISED = re.compile(r"\bwould\b")
 _CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 
@@ -80,6 +83,8 @@ class _Page:
     def _counts(self, clue: Clue) -> bool:
         """Whether a clue is a finding of fault, the Ombudsman's or the body's own."""
         if clue.stance == "alleged" or clue.fault is False or clue.kept:
+            return False
+        if clue.rule == "for a time" and clue.process in _PROVIDED and "limit" not in clue.times:
             return False
         if clue.stance == "accepted" or clue.fault:
             return True
@@ -168,7 +173,7 @@ class _Page:
         return None
 
     def _takes_up(self, paragraph: Paragraph, thing: Thing) -> bool:
-        if not any(accepts(sentence.text) for sentence in self._text.sentences(paragraph)):
+        if not any(takes_up(sentence.text) for sentence in self._text.sentences(paragraph)):
             return False
         about = " ".join([*self._text.headings(paragraph)[1:], paragraph.text])
         return bool(words(about) & words(thing.said)) or any(
@@ -189,8 +194,9 @@ class _Page:
         for paragraph in self._text.of_kind("background"):
             for sentence in self._text.sentences(paragraph):
                 named = {m.process for m in self._matter.mentions(sentence.text) if m.strength > 1}
-                if thing.process in named and _PROMISED.search(sentence.text) and timings(sentence.text):
-                    return True
+                if thing.process in named and _PROMISED.search(sentence.text):
+                    if timings(sentence.text) or _BY_DATE.search(sentence.text):
+                        return True
         return False
 
 
@@ -201,8 +207,10 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
     another.
     """
     groups: list[list[Clue]] = []
-    for clue in sorted(clues, key=_takes_up_another):
+    for clue in sorted(clues, key=lambda clue: (_vague(clue), _takes_up_another(clue))):
         fitting = [group for group in groups if all(other.same(clue) and not _apart(other, clue) for other in group)]
+        if _vague(clue) and any(_family(group[0]) == _family(clue) for group in groups):
+            continue
         home = next((group for group in fitting if group[0].process == clue.process), None)
         if home is None and _takes_up_another(clue):
             home = fitting[0] if fitting else None
@@ -213,6 +221,15 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
         else:
             home.append(clue)
     return sorted(groups, key=lambda group: (group[0].paragraph.position, group[0].start))
+
+
+def _vague(clue: Clue) -> bool:
+    """Whether it only says that the body admitted some lateness."""
+    return clue.stance == "accepted" and not clue.fault and not clue.times and clue.strength < 3
+
+
+def _family(clue: Clue) -> str:
+    return (clue.process or "other").partition("_")[0]
 
 
 def _takes_up_another(clue: Clue) -> bool:

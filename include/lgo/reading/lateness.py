@@ -116,7 +116,7 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "out of time",
         True,
-        "time|limit|deadline|target|date|standard|period|schedule|missed",
+        "time|limit|deadline|target|date|standard|period|schedule|missed|rule|promise|polic|undertaking|passed by|over",
         "It missed the deadline in its own policy.",
         r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
         rf"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|outwith|in excess of|after|longer than)"
@@ -306,6 +306,7 @@ _NO_DELAY = re.compile(
 _FAULT = re.compile(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
     r"|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
+    r"|\b(?:council|authority|trust|provider|it) (?:was|is|had been|has been) in breach of\b|\bbroke the law\b"
     r"|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
     re.IGNORECASE,
 )
@@ -354,11 +355,16 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTED_BEHIND = re.compile(
-    r"\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
+    r"\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
     re.IGNORECASE,
 )
 _OWNS_UP = re.compile(r"\b(?:uphold|upheld|we accept|we acknowledge|we (?:are|were) sorry|apologise)\b", re.IGNORECASE)
+_ECHOES = re.compile(
+    r"\b(?:right to (?:uphold|accept|admit|apologise)|found for itself|(?:its|the \w+['’]s|that|their) (?:own )?(?:finding"
+    r"|acceptance|admission|acknowledgement)|(?:nothing|no need) (?:more |further )?(?:for me )?to (?:add|go over|repeat|say))\b",
+    re.IGNORECASE,
+)
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
 
 _ALLEGES = re.compile(
@@ -366,7 +372,7 @@ _ALLEGES = re.compile(
     r"|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
     r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?"
     r"|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
-    rf"|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
+    rf"|\b(?:suggestion|contention|assertion) that\b|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
@@ -403,6 +409,7 @@ _OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_
 _CHARGES = re.compile(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees)\b(?: [\w'’£,.]+){0,4} ?$", re.IGNORECASE
 )
+_CHARGED = re.compile(r"\bcharg(?:e|ed|ing)\b", re.IGNORECASE)
 _COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
@@ -484,7 +491,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
     left, right = clause(sentence, cue.start, cue.end)
     before, whole = sentence[left : cue.start], sentence[left:right]
     negated = _NO_DELAY.search(before) and not _REASONLESS.search(before) and not _NO_EFFECT.search(sentence, cue.end)
-    if cue.rule in _COUNTED and _CHARGES.search(sentence, 0, cue.start):
+    said = sentence[cue.start : cue.end]
+    if cue.rule in _COUNTED and (_CHARGES.search(sentence, 0, cue.start) or _CHARGED.search(said)):
         return "denied"
     if _COULD_NOT.search(sentence, left, cue.end):
         return "excused"
@@ -535,7 +543,7 @@ def verdict(sentence: str) -> bool | None:
         if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
             continue
         if m[0].casefold().startswith("critic"):
-            positive = False
+            positive = positive and bool(_OMBUDSMAN.search(plain[: m.start()])) and m[0].casefold().endswith("ed")
         if m[0].casefold().startswith("not "):
             positive = True
         result = positive or bool(result)
@@ -549,13 +557,11 @@ def speaks_generally(sentence: str) -> bool:
     return bool(_GENERIC.search(sentence)) and not re.search(r"\bfault (?:for|in|because|when|to|as|not)\b", sentence)
 
 
-_SPECIFIC = re.compile(
-    r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault (?:to|not to)\b", re.IGNORECASE
-)
+_SPECIFIC = re.compile(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to|constitutes?) (?:an? )?(?:\w+ )?"
     r"fault(?:[ ,]+(?:too|again|also|as well|on this point|in itself|there))*\W*$"
-    r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|^\W*(?:again,? )?(?:this |that )?fault(?: again"
+    r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|, (?:and|but|so) find (?:\w+ )?fault\W*$|\bfault not to (?:do (?:so|it|that)|comply|act|have (?:done so|acted|complied))\b|^\W*(?:again,? )?(?:this |that )?fault(?: again"
     r"| too| as well| also)?\W*$|^the (?:\w+ )?finding is\b"
     r"|^(?:and |but )?(?:the|all|those|these) (?:other|extra|further|additional|remaining|rest|remainder|last|lost"
     rf"|{NUMBER})\b[^,;]{{0,40}}\b(?:was|were) (?:an? )?(?:\w+ )?(?:fault|avoidable|unjustified|down to fault)\b",
@@ -596,6 +602,11 @@ def quotes_acceptance(paragraph: str) -> bool:
 def accepts(sentence: str) -> bool:
     """Whether the sentence records that the body accepted or upheld something ("It accepts it was at fault")."""
     return any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence))
+
+
+def takes_up(sentence: str) -> bool:
+    """Whether the sentence takes up what the body found of itself ("It was right to uphold this part")."""
+    return accepts(sentence) or bool(_ECHOES.search(sentence))
 
 
 def leads_to_report(sentence: str) -> bool:

@@ -14,7 +14,7 @@ _PRINTED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background
 _SOMEONE_ELSES = re.compile(
     r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you"
     r"|someone|anyone"
-    r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,2}?"
+    r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,4}?"
     r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
     re.IGNORECASE,
 )
@@ -23,10 +23,13 @@ _NORM = re.compile(
     r"|targets?|allow(?:s|ed)?|expects?"
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
     r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
-    r"|had|has|have|needs|gave|ought|entitled)\b",
+    r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\bevery (?:\w+ )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(
     r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*"
     r"|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
@@ -35,6 +38,8 @@ _RANGE = re.compile(
 _GENERAL = re.compile(
     r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE
 )
+_AND = re.compile(r" (?:for|at|on) [^,;]*?(?:,| and|;) (?:and )?", re.IGNORECASE)
+_STAGES = re.compile(r"\b(?:two|three) stages\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))",
@@ -64,6 +69,12 @@ _DAYS: dict[Unit, float] = {"working days": 1.4, "days": 1, "weeks": 7, "months"
 def days(duration: Duration) -> float:
     """Roughly how many calendar days, for comparing lengths in different units only; never shown."""
     return duration.value * _DAYS[duration.unit]
+
+
+def _turn(said: str, end: int, start: int) -> int:
+    """Where between two limits the words about the second begin ("ten days for the first stage and 20 for ...")."""
+    turn = _AND.match(said, end, start)
+    return turn.end() if turn else end
 
 
 def is_norm(sentence: str) -> bool:
@@ -132,10 +143,12 @@ class Limits:
                 if limits and is_norm(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
+                    staged = len(limits) > 1 and bool(_STAGES.search(said)) and not self._matter.facets(said)
                     for i, timed in enumerate(limits):
                         if i and not _RANGE.search(said[limits[i - 1].end : timed.start]):
-                            thing, start = thing + 1, limits[i - 1].end
+                            thing, start = thing + 1, _turn(said, limits[i - 1].end, timed.start)
                         end = limits[i + 1].start if i + 1 < len(limits) else len(said)
+                        end = _turn(said, timed.end, end) if i + 1 < len(limits) else end
                         own = said[start:end] if len(limits) > 1 else said
                         about, processes = own, self._hinted(own)
                         named: tuple[str, ...] = ()
@@ -155,7 +168,8 @@ class Limits:
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
                             named="complaint_remedy" if "complaint_remedy" in named else next(iter(named), None),
-                            facets=self._matter.facets(own),
+                            facets=self._matter.facets(own)
+                            or (frozenset({f"stage{i + 1}"}) if staged else frozenset()),
                             words=words(about + " " + own),
                             limit=timed.duration,
                             periodic=bool(_EVERY.search(said[: timed.start])),
@@ -205,10 +219,10 @@ class Limits:
     def _limit(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> Duration | None:
         spoken_of = {thing.process, "complaint_remedy"} if thing.promised else {thing.process}
         named = [s for s in self.stated if spoken_of & set(s.processes)]
-        unnamed = (self._matter.default, "other")
+        unstated = () if thing.process == "complaint_remedy" else ((self._matter.default, "other"),)
         choices = [
             s
-            for s in named or (s for s in self.stated if s.processes == unnamed or thing.process == "other")
+            for s in named or (s for s in self.stated if s.processes in unstated or thing.process == "other")
             if s.place not in self._used
             and (not s.periodic or (thing.process in _REVIEWS and _REVIEWED.search(thing.said) and not thing.facets))
             and not (s.facets and thing.facets and not s.facets & thing.facets)
@@ -217,7 +231,8 @@ class Limits:
         if actual is not None:
             choices = [s for s in choices if days(s.limit) < days(actual)]
         if not choices:
-            return None
+            exact = {s.limit for s in self.stated if overrun and actual and _adds(s.limit, overrun, actual)}
+            return exact.pop() if len(exact) == 1 else None
         cited = [s for s in choices if self._text.paragraphs[s.place[0]].number in thing.cited]
         choices = cited or choices
         said, around = words(thing.said), words(thing.around)
@@ -225,7 +240,11 @@ class Limits:
         def likeness(s: Stated) -> tuple[bool, int, int]:
             shared = 2 * len(s.words & said) + len(s.words & around) + 3 * len(s.facets & thing.facets)
             shared -= bool(s.facets and not thing.facets and shared > 1)
-            return bool(overrun and actual and _adds(s.limit, overrun, actual)), shared, -s.place[0]
+            taken = actual or (overrun and _plus(s.limit, overrun))
+            sums = bool(
+                overrun and taken and _adds(s.limit, overrun, taken) and (actual or self._prints("actual", taken))
+            )
+            return sums, shared, -s.place[0]
 
         best = max(choices, key=likeness)
         measured = bool(actual or overrun or expected)
@@ -255,6 +274,10 @@ class Limits:
 
 def _about(one: float, other: float, whole: float) -> bool:
     return abs(one - other) < 0.2 * whole
+
+
+def _plus(limit: Duration, overrun: Duration) -> Duration | None:
+    return Duration(limit.value + overrun.value, limit.unit) if limit.unit == overrun.unit else None
 
 
 def _adds(limit: Duration, overrun: Duration, actual: Duration) -> bool:

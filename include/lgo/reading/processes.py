@@ -16,15 +16,17 @@ Domain = Literal["adult", "children", "education", "housing", "benefits", "plann
 _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "complaint_remedy",
-        "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assured|last |decision",
+        "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assur|last |decision|outcome|pledg|word",
         r"(?:agreed|promised|recommended|undertook|committed to) (?:actions?|remed(?:y|ies)|recommendations?"
         r"|steps?|work)|(?:carr\w+ out|complet\w+|implement\w*|compl(?:y|ied|ying)(?: fully| in full)? with"
         r"|act(?:ed|ing)? on|deliver\w*|fulfil\w*|honour\w*|put\w* in place|kept"
         r"|keep\w*) (?:[\w'’]+ ){0,5}?(?:recommendations?|remed(?:y|ies)|promises?|agreements?|undertakings?"
         r"|outcome of (?:[\w'’]+ ){0,3}complaint|actions? (?:it )?(?:had )?(?:agreed|promised)|(?:agreed"
-        r"|promised) (?:actions?|work))|(?:what|as|work|action|payment|apology|sum|money|visit|repairs?|training"
+        r"|promised) (?:actions?|work))|(?:what|as|work|remedy|action|payment|apology|sum|money|visit|repairs?|training"
         r"|review) (?:that )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
-        r"|committed)\b|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
+        r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust|provider)) (?:had |has |was )?"
+        r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint|(?:gave|given|giving) (?:[\w'’]+ "
+        r"){1,4}?(?:assurance|undertaking|its word)\b|(?:undertook|pledged|promised) to\b|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
         r"|response|outcome|findings|reply)|(?:recommendations?|promises|agreed actions?) (?:was|were|had been"
         r"|has been|have been)(?: \w+)? (?:carried out"
         r"|completed|implemented|complied with|done|kept)|recommendation (?:one|two|three|four|five|six|\d)\b"
@@ -64,7 +66,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"minutes\b(?! late)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
         r"|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies"
         r"|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)|(?:access to|request for|asked for"
-        r"|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
+        r"|provid\w*|suppl\w+|disclos\w*|produc\w*|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
         r"|(?:her|his|their) records\b|case notes|freedom of information|information request|\bFOI\b",
     ),
     (
@@ -310,6 +312,7 @@ _REVIEWED = re.compile(
     r"|\w+['’]s )?(?:child['’]s )?plan|transfer review",
     re.IGNORECASE,
 )
+_HAZARDS = re.compile(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple", re.IGNORECASE)
 _FIRST_PLAN = re.compile(
     r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc"
     r"|education|assessment)",
@@ -375,8 +378,12 @@ class Matter:
             if self.domain != "education":
                 return None
             process = "ehc_assessment"
-        elif process == "inspection":
+        elif process == "inspection" or (process == "repair" and self.default == "enforcement"):
             process = self.default
+        elif process == "adaptation" and self.domain == "education":
+            process = "education_provision"
+        elif process == "investigation" and self.statutory_stages:
+            process = "children_complaint_2"
         elif process == "panel":
             if not self.statutory_stages:
                 return None
@@ -405,6 +412,8 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     where = (subcategory or category or "").casefold()
     domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
     default = next((process for words, process in _SUBCATEGORIES if words in where), None)
+    if "private housing" in where and not _HAZARDS.search(text):
+        default = "repair"
     if default is None and domain == "planning":
         default = "planning"
     staged = "stage" in text.casefold()

@@ -82,7 +82,7 @@ _LIMIT_BEFORE = _before(
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
     r"|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
-    r"(?:says|said|promises|promised|gives|allows|allowed|specif\w+|requires?|required|sets?|suggests|recommends?"
+    r"(?:says?|said|promises|promised|gives|allows|allowed|specif\w+|requires?|required|sets?|suggests|recommends?"
     r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?|envisages?)",
     r"(?:stages|steps|parts),? (?:of|with|lasting|each of)(?: [\w ]{1,30} and)?|(?:own )?(?:rule|norm|guideline)s? of"
     r"|(?:should|ought to|must|could|can|need) (?:only |not |easily )*(?:have been|have taken|be|take)",
@@ -157,6 +157,10 @@ _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"day|week|month|year|term|fortnight", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
+_ALIKE = re.compile(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ", re.IGNORECASE)
+_POSSESSED = re.compile(
+    r"s? (?:notice|worth|rent|money|supply|pay|earnings|fees|leave|wages|allowance)\b", re.IGNORECASE
+)
 _DONE_IN_BEFORE = _before(
     r"(?:was|were) (?!due|to|expected|required|allowed|promised)[\w-]+ in",
     r"(?:has|have) (?:still |yet )?(?:not|nothing) (?:[\w'’]+ ){1,4}?in",
@@ -164,7 +168,7 @@ _DONE_IN_BEFORE = _before(
 _PRONOUN = re.compile(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$", re.IGNORECASE)
 _PAIR = re.compile(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $", re.IGNORECASE)
 _CONSEQUENCE_BEFORE = _before(
-    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted|accounting) for|explains?"
+    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted|accounting) for(?: \w+ of)?|explains?(?: \w+ of)?"
 )
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
@@ -219,6 +223,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     ]
     for d in printed:
         role = _role(text, d.start, d.end)
+        if role is None and found and _ALIKE.fullmatch(text, found[-1].end, d.start):
+            role = found[-1].role
         if role is None and _AND.search(text, 0, d.start):
             role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
         pair = _PAIR.search(text, max(0, d.start - 30), d.start) if role == "limit" else None
@@ -257,6 +263,10 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return "overrun"
     if stands(_OVERRUN_BEFORE):
         return "overrun"
+    if text[end : end + 1] in set("’'") and _POSSESSED.match(behind):
+        return None
+    if behind.startswith(" without") and re.search(r"\b(?:had|has|have)$", plain):
+        return None
     if _NOT_TAKEN_BEFORE.search(before):
         return "actual"
     if stands(_DONE_IN_BEFORE):
