@@ -214,6 +214,8 @@ class _Reader:
             return same
         if repeats(text, amount, last, clause, self.entries, self.offers):
             return None
+        if called_total(text, amount) and self._counts_offer(amount):
+            return None
         continues = before is not None and (cue is None or cue.end <= before.start)
         if role == "waive":
             clears = cue is None or _CLEARS.match(text, cue.start) or _DEBT.search(text) or _DEBT.search(clause.lead)
@@ -249,6 +251,17 @@ class _Reader:
         agreed = re.search(r"\b(?:agreed|accepted)\b", clause.text)
         elsewhere = same[-1].paragraph is not clause.paragraph and not clause.lead
         return same[-1] if agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None else None
+
+    def _counts_offer(self, total: Amount) -> bool:
+        """Whether a printed total counts in an offer not yet paid ("besides the £50 it offered"), then a payment too."""
+        running = sum((e.total * e.count for e in self.entries if e.total is not None), Decimal(0))
+        for offer in self.offers:
+            behind = offer.paragraph.text[offer.offset + offer.amount.rate_end :][:60]
+            if running + offer.amount.value == total.value and "offered" in behind and "paid" not in behind:
+                self.offers.remove(offer)
+                self.entries.append(replace(offer, role="pay", rule="counted-offer", confidence="likely"))
+                return True
+        return False
 
     def _was_before(self, text: str, amount: Amount, cue: Cue | None, since: str, before: Amount | None) -> bool:
         """Whether the remedy names the sum only as one offered or paid before ("instead of the £50 it offered")."""

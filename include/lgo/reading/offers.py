@@ -40,17 +40,48 @@ _WANTED = re.compile(
     r"|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
     re.I,
 )
+_GOODWILL = re.compile(
+    r"[^.;£]{0,80}?\b(?:as an? (?:gesture of )?(?:goodwill|apology|compensation|token)|gesture of goodwill"
+    r"|by way of (?:an? )?"
+    r"(?:goodwill|apology|recognition|compensation|redress|remedy|amends)|ex[- ]gratia|(?:in|as a) recognition of)\b",
+    re.I,
+)
+_RECALLED = re.compile(
+    r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider|authority)|s?he|they) (?:has |have |had )"
+    r"(?:already |since |previously )?(?:paid|had|received|been paid|sent|given)\b|(?: payment"
+    r"| credit)? already paid\b",
+    re.I,
+)
+_RECITES = re.compile(
+    r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b", re.I
+)
+_IN_REPLY = re.compile(
+    r"\b(?:at (?:the )?(?:first|second|third|final) stage|at stage (?:one|two|three|1|2|3)"
+    r"|in (?:its|the) (?:\w+ ){0,2}(?:reply|response))\b",
+    re.I,
+)
+_DUE = re.compile(
+    r"\b(?:in credit|overpaid|(?:was|were|is|are) owed|owes?|entitled to|arrears|underpaid|deducted"
+    r"|overcharged)\b",
+    re.I,
+)
+_GIVEN_BACK = frozenset({"refunded", "returned", "credited", "reimbursed"})
+_BOUND = re.compile(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b", re.I)
 _PUTS_RIGHT = re.compile(
     r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put "
-    r"(?:things|matters|it) right|upheld|accept\w*)\b",
+    r"(?:things|matters|it) right|upheld|accept\w*|(?:later|further|second) letter"
+    r"|(?:received|answer(?:ed)?(?: to)?|investigated|considered|looked into|about) (?:her|his|their"
+    r"|the) (?:\w+ )?complaints?"
+    r"|(?:look|think|consider\w*) (?:it |this |about it )?again)\b",
     re.I,
 )
 OWED = re.compile(
     r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
-    r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?|rent(?! account)|loan|deposit|"
+    r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?"
+    r"|rent(?! account)|loan|deposit|"
     r"earlier (?:complaint|case|decision|investigation)|previous (?:complaint|case|decision"
     r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken) from"
     r"|overpaid)\b",
@@ -101,9 +132,35 @@ def told_offers(text: Text, parties: Parties, recipients: Recipients, taken: set
             for value, entries in here.items():
                 if value not in surer and len(entries) > len(best.get(value, ())):
                     best[value] = entries
-    return sorted(
-        (entry for entries in best.values() for entry in entries),
-        key=lambda entry: (entry.paragraph.position, entry.offset, entry.amount.start),
+    owed = _owed(text) if any(e.rule == "paid-before" for entries in best.values() for e in entries) else frozenset()
+    told = [e for entries in best.values() for e in entries if e.rule != "paid-before" or e.amount.value not in owed]
+    return _without_totals(sorted(told, key=lambda e: (e.paragraph.position, e.offset, e.amount.start)))
+
+
+def _without_totals(told: list[Entry]) -> list[Entry]:
+    """The offers without a sum called the total of those before it: "£75 … raised it by £50 … a total of £125"."""
+    kept: list[Entry] = []
+    for entry in told:
+        running, sums = Decimal(0), set()
+        for before in reversed(kept):
+            running += before.amount.value
+            sums.add(running)
+        if entry.amount.value not in sums or not called_total(
+            entry.paragraph.text[entry.offset : entry.end], entry.amount
+        ):
+            kept.append(entry)
+    return kept
+
+
+def _owed(text: Text) -> frozenset[Decimal]:
+    """The sums that the page calls a credit, a debt or the like: paying them was no remedy."""
+    return frozenset(
+        amount.value
+        for paragraph in text.of_kind("background", "findings", "unknown", "complaint")
+        if "£" in paragraph.text
+        for sentence in text.sentences(paragraph)
+        if _DUE.search(sentence.text)
+        for amount in amounts(sentence.text)
     )
 
 
@@ -152,8 +209,14 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
         offered = cue is not None and cue.rule.role in {"offered", "paid", "raise"}
         passive = _WAS_OFFERED.match(text, amount.rate_end)
         if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
-            if _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), parties):
+            back_only = passive[1].lower() in _GIVEN_BACK and not _PUTS_RIGHT.search(
+                f"{place.context} {just_before(text, amount.start)}"
+            )
+            if not back_only and _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), parties):
                 take(amount, "", "offered" if passive[1] == "offered" else "paid-before")
+            continue
+        if _told_by_itself(text, amount, cue) and _is_passive_offer(place, amount, passive_cue(True), parties):
+            take(amount, "", "offered")
             continue
         back = REFERS_BACK.match(text, amount.rate_end)
         if back and back.group().endswith(("offered", "proposed")) and not offered:
@@ -162,15 +225,12 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
         if cue is None or not offered:
             continue
         since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
-        if (
-            before is not None
-            and cue.end <= before.start
-            and not (said and (LINK.search(since) or PARTS_LINK.search(since)))
-        ):
+        linked = before is not None and cue.end <= before.start
+        if linked and not (said and (LINK.search(since) or PARTS_LINK.search(since))):
             continue
         if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
             continue
-        if not _is_offer(text, cue, amount, since, place, parties):
+        if not _is_offer(text, cue, amount, "" if linked else since, place, parties):
             continue
         if len(said) > 1 and called_total(text, amount) and sum(e.amount.value for e in said) == amount.value:
             continue
@@ -178,6 +238,19 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
     if len(said) > 2 and said[0].amount.value == sum(e.amount.value for e in said[1:]):
         return said[1:]
     return said
+
+
+def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
+    """Whether a sum is told as given without a verb that gives: "£50 ... as a goodwill gesture", "the £50 it has paid".
+
+    The latter only where the sentence weighs it ("... is a fair recognition").
+    """
+    if cue is not None and cue.rule.role in {"offered", "raise", "paid"} and cue.end > amount.start - 60:
+        return False
+    if _GOODWILL.match(text, amount.rate_end):
+        return True
+    named = re.search(r"\b(?:the|its|that) $", just_before(text, amount.start, 8), re.I)
+    return bool(named and _RECALLED.match(text, amount.rate_end) and _RECITES.search(text))
 
 
 def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, parties: Parties) -> bool:
@@ -200,11 +273,13 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, pa
         return False
     if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:
         return False
+    if parties.acts(clause) is None and parties.acts(start) is False:
+        return False
     if amount.per is not None:
         hourly = text[amount.end : amount.rate_end].endswith(("hour", "hours"))
         if hourly or cue.rule.role != "offered" or not OBJECT.match(since):
             return False
-    if OWED.search(since) or _IN_ANY_CASE.match(text, amount.rate_end):
+    if OWED.search(since) or _IN_ANY_CASE.match(text, amount.rate_end) or _BOUND.match(text, amount.rate_end):
         return False
     told_so_far = place.paragraph.text[: place.sentence.end]
     if _EARLIER_CASE.search(told_so_far) and "stage" not in text:
@@ -218,6 +293,10 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, pa
     wanted = _WANTED.search(clause)
     if strong:
         return not (place.strict and wanted and not _BODY.search(clause))
-    if place.strict or wanted or OWED.search(text):
+    if place.strict or wanted:
+        return False
+    if _IN_REPLY.search(text):
+        return True
+    if OWED.search(f"{since} {text[amount.rate_end : amount.rate_end + 60].split('£')[0]}"):
         return False
     return bool(_PUTS_RIGHT.search(text) or _PUTS_RIGHT.search(place.context))
