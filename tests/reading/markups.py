@@ -61,9 +61,49 @@ class Markup:
 
 
 CHOICES = {
-    "title": ["article", "before", "header", "apart", "title-only", "paragraph"],
-    "labels": ["span", "dl", "table", "list", "breaks", "strong", "divs", "one-line"],
-    "headings": ["tags", "same-tag", "strong", "class", "plain", "aria", "sections"],
+    "title": [
+        "article",
+        "before",
+        "header",
+        "apart",
+        "title-only",
+        "paragraph",
+        "broken",
+        "small",
+        "reference-label",
+        "after-site-name",
+        "no-article",
+    ],
+    "labels": [
+        "span",
+        "dl",
+        "table",
+        "list",
+        "breaks",
+        "strong",
+        "divs",
+        "one-line",
+        "tight",
+        "no-colon",
+        "next-line",
+        "columns",
+        "pieces",
+        "other-order",
+    ],
+    "headings": [
+        "tags",
+        "same-tag",
+        "strong",
+        "class",
+        "plain",
+        "aria",
+        "sections",
+        "deep",
+        "top-in-heading",
+        "linked",
+        "with-number",
+        "bold-in-box",
+    ],
     "numbers": [
         "ol-start",
         "ol-bare",
@@ -79,6 +119,11 @@ CHOICES = {
         "dl",
         "text-bare",
         "anchor",
+        "breaks",
+        "double-breaks",
+        "ol-each",
+        "dash",
+        "hidden-words",
     ],
     "items": ["nested-ul", "nested-ol-a", "nested-ol", "ul-after", "letters", "breaks", "paragraphs-in-li"],
     "bytes": ["utf-8", "cp1252", "entities", "utf-8-bom", "utf-16"],
@@ -94,6 +139,15 @@ FURNITURE = [
     "breadcrumb",
     "print-first",
     "comments",
+    "related",
+    "share",
+    "contents-last",
+    "contents-bare",
+    "contents-links-inside",
+    "trail",
+    "hidden",
+    "inline-top",
+    "banner-dialog",
 ]
 
 
@@ -102,7 +156,7 @@ def render(decision: Decision, markup: Markup) -> bytes:
     page = _Page(decision, markup).html()
     if markup.closed != "all":
         page = page.replace("</li>", "")
-    if markup.closed == "no-li-no-p":
+    if markup.closed == "no-li-no-p" and "breaks" not in markup.numbers:
         page = page.replace("</p>", "\n")
     if markup.case == "upper":
         page = _upper_tags(page)
@@ -140,8 +194,14 @@ class _Page:
             "apart": f'<article id="article"><h1>{html.escape(d.authority, quote=False)}</h1><p>({d.reference})</p>',
             "title-only": '<article id="article">',
             "paragraph": f'<div id="article"><p class="title"><span>{title}</span></p>',
+            "broken": f"<article><h1>{html.escape(d.authority, quote=False)}<br>({d.reference})</h1>",
+            "small": f"<article><h1>{html.escape(d.authority, quote=False)} <small>{d.reference}</small></h1>",
+            "reference-label": f"<article><h1>{html.escape(d.authority, quote=False)}</h1>"
+            f"<p><b>Reference:</b> {d.reference}</p>",
+            "after-site-name": f"<h1>Local Government and Social Care Ombudsman</h1><article><h2>{title}</h2>",
+            "no-article": f"<div><h1>{title}</h1>",
         }[m.title]
-        end = "</div>" if m.title == "paragraph" else "</article>"
+        end = "</div>" if m.title in {"paragraph", "no-article"} else "</article>"
         body = heading + self.labels() + self.contents() + self.text() + self.foot() + end
         for _ in range(m.wrap):
             body = f"<div><section>{body}</section></div>"
@@ -153,6 +213,25 @@ class _Page:
         after = self.cookies() if "cookies-after" in m.furniture else ""
         if "breadcrumb" in m.furniture:
             before += '<nav><ol><li><a href="/">Home</a></li><li><a href="/decisions">Decisions</a></li></ol></nav>'
+        if "trail" in m.furniture:
+            before += "".join(
+                f"<span><a href='/x'>{html.escape(step, quote=False)}</a> &gt; </span>"
+                for step in ("Home", "Decisions", d.category, d.subcategory)
+            )
+            before = f"<div>{before}</div>"
+        if "banner-dialog" in m.furniture:
+            before += (
+                '<div role="dialog"><p>We use cookies to improve this site.</p><p><a href="#ok">Accept</a></p></div>'
+            )
+        if "related" in m.furniture:
+            links = "".join(
+                f'<li><a href="/decisions/x/y/21-000-11{i}">Other Council (21 000 11{i})</a></li>' for i in range(3)
+            )
+            body += f"<div><h2>Related decisions</h2><ul>{links}</ul></div>"
+            before += f"<div><h3>Latest</h3><ul>{links}</ul></div>" if "comments" in m.furniture else ""
+        if "share" in m.furniture:
+            body += '<ul><li><a href="/f">Share on Facebook</a></li><li><a href="/t">Tweet this</a></li></ul>'
+            body += '<p><a href="mailto:?">Email</a> <a href="/l">LinkedIn</a> <a href="/p">Print</a></p>'
         if "comments" in m.furniture:
             body = body.replace("</li>", "<!-- end of item --></li>").replace("<p>", "<p><!-- £999 -->")
         footer = f"<footer>{after}<p>LGO logogram</p></footer>"
@@ -187,6 +266,24 @@ class _Page:
                 inner = "".join(f"<p><strong>{k}:</strong> {v}</p>" for k, v in pairs)
             case "divs":
                 inner = "".join(f"<div><div>{k} :</div><div>{v}</div></div>" for k, v in pairs)
+            case "tight":
+                inner = "".join(f"<div>{k}:{v}</div>" for k, v in pairs)
+            case "no-colon":
+                return "<dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in pairs) + "</dl>"
+            case "next-line":
+                inner = "".join(f"<p>{k} :<br>{v}</p>" for k, v in pairs)
+            case "columns":
+                heads, cells = (
+                    "".join(f"<{t}>{x}</{t}>" for x in xs)
+                    for t, xs in zip(("th", "td"), zip(*pairs, strict=True), strict=True)
+                )
+                return f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+            case "pieces":
+                value = f"<ul><li>{parts[0]}</li><li>&gt;</li><li>{parts[1]}</li></ul>"
+                pairs[0] = ("Category", value)
+                inner = "".join(f"<div><span>{k}</span><span> : </span>{v}</div>" for k, v in pairs)
+            case "other-order":
+                inner = "".join(f"<p>{k}: {v}</p>" for k, v in reversed(pairs))
             case _:
                 inner = "<p>" + " ".join(f"<span>{k} :</span> <span>{v}</span>" for k, v in pairs) + "</p>"
         return f"<div>{inner}</div>"
@@ -211,9 +308,29 @@ class _Page:
         sections = []
         for i, part in enumerate(self.decision.parts):
             inner = self.heading(part, i) + self.paragraphs(part)
+            if "inline-top" in m.furniture and part.level == 1:
+                ends = max(inner.rfind("</li>"), inner.rfind("</p>"))
+                if ends > 0:
+                    inner = inner[:ends] + ' <a href="#top">Back to top</a>' + inner[ends:]
             if "top" in m.furniture and part.level == 1:
                 inner += '<p class="backToTop"><a href="#top">Back to top</a></p>'
             sections.append(f"<section>{inner}</section>" if m.headings == "sections" else inner)
+        if "contents-bare" in m.furniture:
+            headings = [html.escape(part.heading, quote=False) for part in self.decision.parts if part.level == 1]
+            out += "<p><b>Contents</b></p>" + "".join(f"<p>{heading}</p>" for heading in headings)
+        if "contents-links-inside" in m.furniture:
+            links = (
+                f'<li><a href="?chapter=1#point{i}">{part.heading}</a></li>'
+                for i, part in enumerate(self.decision.parts)
+            )
+            out += f"<div><p>On this page:</p><ol>{''.join(links)}</ol></div>"
+        if "contents-last" in m.furniture:
+            links = "".join(
+                f'<a href="#point{i}">{html.escape(part.heading)}</a><br>' for i, part in enumerate(self.decision.parts)
+            )
+            sections.append(f"<div><p>Jump to:</p><p>{links}</p></div>")
+        if "hidden" in m.furniture:
+            sections.append('<p hidden>Loading £999</p><div style="display: none"><p>1. Hidden</p></div>')
         if m.numbers == "sections-list" and m.headings in {"tags", "same-tag"}:
             return out + "<ul>" + "".join(f"<li>{section}</li>" for section in sections) + "</ul>"
         return out + "".join(sections)
@@ -229,11 +346,16 @@ class _Page:
             "plain": f"<p>{text}</p>",
             "aria": f'<div role="heading" aria-level="{part.level + 1}">{text}</div>',
             "sections": f"<{tag}><span>{text}</span></{tag}>",
+            "deep": f"<h{part.level + 3}><b>{text}</b></h{part.level + 3}>",
+            "top-in-heading": f'<{tag}>{text} <a href="#top">Back to top</a></{tag}>',
+            "linked": f'<{tag} id="point{index}"><a href="#point{index}">{text}</a></{tag}>',
+            "with-number": f"<{tag}><span>{text}</span><span hidden> {index}</span></{tag}>",
+            "bold-in-box": f"<div><div><b>{text}</b></div></div>",
         }[self.markup.headings]
 
     def paragraphs(self, part: Part) -> str:
         m = self.markup
-        listed = m.numbers in {"ol-start", "ol-bare", "li-value", "sections-list"} or m.numbers == "li-text"
+        listed = m.numbers.startswith(("ol-", "li-", "sections-"))
         out, open_list, restart = "", False, count(1)
         for paragraph in part.paragraphs:
             if isinstance(paragraph, Plain):
@@ -245,8 +367,10 @@ class _Page:
             number = next(self.number)
             text = html.escape(paragraph.text, quote=False)
             if listed:
+                if m.numbers == "ol-each" and open_list:
+                    out, open_list = out + "</ol>", False
                 if not open_list:
-                    start = f' start="{number}"' if m.numbers == "ol-start" and number > 1 else ""
+                    start = f' start="{number}"' if m.numbers in {"ol-start", "ol-each"} and number > 1 else ""
                     out += "<ul>" if m.numbers == "li-text" else f"<ol{start}>"
                     open_list = True
                 value = f' value="{number}"' if m.numbers == "li-value" else ""
@@ -261,6 +385,10 @@ class _Page:
                 inner, after = self.items(paragraph.items, within=False)
                 out += {
                     "text-bare": f"<p>{number} {text}</p>",
+                    "breaks": f"{number}. {text}<br>",
+                    "double-breaks": f"{number}. {text}<br><br>",
+                    "dash": f"<p>{number} – {text}</p>",
+                    "hidden-words": f'<p><span class="visually-hidden">Paragraph </span><b>{number}</b> {text}</p>',
                     "anchor": f'<div><a href="#p{number}">{number}.</a></div><div id="p{number}">{text}</div>',
                     "text-restart": f"<p>{next(restart)}. {text}</p>",
                     "dl": f"<dl><dt>{number}.</dt><dd>{text}</dd></dl>",

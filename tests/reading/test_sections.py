@@ -130,3 +130,24 @@ def test_the_title_of_a_list_of_links_is_no_text(title: str) -> None:
     record = read(f'<div><p>{title}</p>{links}</div><h2 id="a">The complaint</h2><ol><li>One.</li></ol>')
     assert record.summary == "One."
     assert [section.heading for section in record.sections] == ["The complaint"]
+
+
+def test_a_heading_within_the_list_of_paragraphs_does_not_end_its_count() -> None:
+    record = read("<ol><h3>The complaint</h3><li>One.</li><li>Two.</li><h3>What I found</h3><li>Three.</li></ol>")
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+    record = read("<ol><li>One.<h3>What I found</h3><li>Two.</li></ol>")
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2]
+
+
+def test_links_behind_the_decision_are_no_text() -> None:
+    end = '<h2>Related decisions</h2><ul><li><a href="/x">Wray Council (21 000 110)</a></li></ul>'
+    record = read(f"<h2>The complaint</h2><ol><li>One.</li></ol>{end}")
+    assert [section.heading for section in record.sections] == ["The complaint"]
+    record = read(f"<h2>What I found</h2><ol><li>One.</li></ol>{end}<h2>Final decision</h2><ol><li>Two.</li></ol>")
+    assert record.paragraphs[-1].number == 2
+
+
+def test_a_heading_broken_from_its_first_paragraph() -> None:
+    record = read("<p>The complaint<br>1. One.<br>2. Two.</p><p>What I found<br>3. Three:<br>1. a;<br>2. b.</p>")
+    assert [section.heading for section in record.sections] == ["The complaint", "What I found"]
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]

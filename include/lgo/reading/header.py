@@ -37,6 +37,7 @@ _LABEL_WORDS = r"category|categories|decision date|date of decision|decision|out
 _LABEL = re.compile(rf"^[ ]*({_LABEL_WORDS})[ ]*:?[ ]*$|(?:^|(?<=\s))({_LABEL_WORDS})[ ]*:[ ]*", re.I | re.M)
 _BEGINS = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*|summary\s*(?::|$)", re.I)
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_PARTING = (">", "»", "›", "→", "/", "|")
 _PARTED = re.compile(r"\s*(?:[>»›→]|\s[/|]\s)\s*")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
@@ -86,8 +87,8 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     head = [line for line in lines[:begins] if _shown(line)]
     texts = [line.text for line in head]
     labels = _labels("\n".join(texts if begins < len(lines) else texts[:80]))
-    heading = _heading(head)
     in_title = _titled(_SITE_NAME.sub("", title))
+    heading = _heading(head, in_title[1] if in_title else None)
     if heading is None and in_title is None:
         raise Unreadable("no reference in the page's title")
     if heading and in_title and heading[1] != in_title[1]:
@@ -130,12 +131,15 @@ def _titled(text: str) -> tuple[str | None, str] | None:
     return authority.strip() or None, reference
 
 
-def _heading(lines: Sequence[Line]) -> tuple[str | None, str] | None:
-    """The page's heading: the first title in a heading tag, else the first on a line of its own."""
+def _heading(lines: Sequence[Line], expected: str | None) -> tuple[str | None, str] | None:
+    """The page's heading: the first title in a heading tag, else the first on a line of its own; before others one
+    with the reference expected (lists of related decisions may stand before the page's own heading)."""
     found = [(line, i, titled) for i, line in enumerate(lines) if (titled := _titled(line.text.replace("\n", " ")))]
     if not found:
         return None
-    _, index, (authority, reference) = next((f for f in found if f[0].level), found[0])
+    line, index, (authority, reference) = min(found, key=lambda f: (f[2][1] != expected, not f[0].level))
+    if expected and reference != expected and not line.level:
+        return None
     if authority is None and index and lines[index - 1].level == 1 and not _SITE_NAME.match(lines[index - 1].text):
         authority = lines[index - 1].text  # the reference on a line below the name
     return authority, reference
@@ -144,11 +148,15 @@ def _heading(lines: Sequence[Line]) -> tuple[str | None, str] | None:
 def _labels(text: str) -> dict[str, str]:
     """The value behind each label, "category", "decision", "date": the first, a known outcome before others."""
     marks = list(_LABEL.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    told = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
+    lines = told[-1].split("\n") if told else []
+    if len(told) > 1 and not any(told[:-1]) and len(lines) >= len(told):  # a row of labels above a row of values
+        told = lines
     values: dict[str, str] = {}
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+    for mark, value in zip(marks, told, strict=False):
         name = (mark[1] or mark[2]).lower()
         key = "date" if "date" in name else "category" if name.startswith("categor") else "decision"
-        value = text[mark.end() : after.start() if after else len(text)].strip()
         better = key == "decision" and _outcome(value) in OUTCOMES and _outcome(values.get(key, "")) not in OUTCOMES
         if value and (key not in values or better):
             values[key] = value
@@ -169,8 +177,12 @@ def _category(value: str) -> tuple[str | None, str | None]:
     lines = [line.strip() for line in value.split("\n") if line.strip()]
     if not lines:
         return None, None
-    joined = " ".join(lines)
-    parts = [part for part in _PARTED.split(joined if any(map(_PARTED.search, lines[:3])) else lines[0]) if part]
+    value, *rest = lines
+    for line in rest:  # the parts and the marks between them may each be a line
+        if not (value.endswith(_PARTING) or line.startswith(_PARTING)):
+            break
+        value += f" {line}"
+    parts = [part for part in _PARTED.split(value) if part]
     dashed = re.split(r"\s+[-–—:]\s+|,\s+", parts[0], maxsplit=1) if len(parts) == 1 else []
     if len(dashed) == 2 and dashed[0].replace("’", "'").lower() in CATEGORIES:
         return dashed[0], dashed[1]

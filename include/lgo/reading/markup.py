@@ -6,7 +6,7 @@ site's meaning is known here; `sections.py` and `header.py` read the lines by wh
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -25,7 +25,7 @@ _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
 """Tags that say something of the text in them; others do so by their attributes only."""
 _TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
-_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BREAK = "\0"
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 _HAS_C1 = re.compile("[\x80-\x9f]")
@@ -116,9 +116,25 @@ def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
     return fold("".join(title.itertext())) if title is not None else "", list(_Reader(root).read())
 
 
-def _around(root: etree._Element, inner: Iterable[str], outer: Iterable[str]) -> set[etree._Element]:
-    """The elements called `outer` that hold one called `inner`."""
-    return {element for held in root.iter(*inner) for element in held.iterancestors(*outer)}
+def _lists_of_sections(root: etree._Element) -> set[etree._Element]:
+    """The lists that only wrap sections: an item of theirs begins with a heading."""
+    return {
+        item.getparent()
+        for heading in root.iter(*_HEADING)
+        for item in heading.iterancestors("li")
+        if _begins(heading, item)
+    }
+
+
+def _begins(inner: etree._Element, outer: etree._Element) -> bool:
+    """Whether no text stands in `outer` before `inner`."""
+    while inner is not outer:
+        parent = inner.getparent()
+        before = [parent.text, *(t for e in inner.itersiblings(preceding=True) for t in (e.tail, *e.itertext()))]
+        if any(text and not text.isspace() for text in before):
+            return False
+        inner = parent
+    return True
 
 
 class _Reader:
@@ -126,10 +142,10 @@ class _Reader:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.wrappers = _around(root, _HEADING, _LISTS)  # lists of sections, which only wrap them
-        self.unclosed = _around(
-            root, ("article", "h1"), _SURROUNDING
-        )  # a menu that holds the decision has lost its end
+        self.wrappers = _lists_of_sections(root)
+        self.unclosed = {  # a menu that holds the decision has lost its end
+            menu for held in root.iter("article", "h1") for menu in held.iterancestors(*_SURROUNDING)
+        }
         self.parts: list[str] = []
         self.plain = self.unlinked = False  # text so far that is not bold, not a link into the page
         self.level = self.bold = self.link = self.titled = self.label = 0

@@ -6,23 +6,33 @@ page prints, and those its text cites ("paragraph 33"), are held against them; a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
-from include.lgo.reading.headings import is_law, is_main, is_sentence, kind_of, plain_heading
+from include.lgo.reading.headings import MAIN, is_law, is_main, is_sentence, kind_of, plain_heading
 from include.lgo.reading.markup import Line
 from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 
 _ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
 _SUMMARY = re.compile(r"summary\s*:\s*", re.I)
 _FURNITURE = re.compile(
-    r"(?:back to (?:the )?top|top of (?:the )?page|(?:print|share|save|download|email|e-mail"
-    r"|tweet) ?(?:this)? ?(?:page|decision|report)?"
-    r"|(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
+    r"(?:(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
     r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
-    r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top)[ .:»«↑]*",
+    r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top"
+    r"|(?=.{0,60}\b(?:print|share|save|download|e-?mail|tweet|facebook|twitter|linkedin|whatsapp|copy link)\b)"
+    r"(?:(?:print|share|save|download|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|copy|link|this|page|decision"
+    r"|report|statement|on|by|via|with|to|as|a|friend|pdf|post|version)\b\W*)+)[ .:»«↑]*",
     re.I,
 )
+_TOP = re.compile(r"\s*[\[(|]?[↑^]?\s*\b(?:(?:back|return) to (?:the )?top|top of (?:the )?page)\b[\W\s]*$", re.I)
+"""May end a line of text too."""
+_AFTER = re.compile(
+    r"(?:related|similar|other|more|latest|recent) (?:decisions|complaints|reports|cases|pages|links|content)(?: .*)?"
+    r"|see also|share this .{1,20}|(?:was|did you find) this (?:page|decision) (?:useful|helpful)\W*|help us improve.*",
+    re.I,
+)
+"""Headings of what follows a decision on its page."""
 _CONTENTS = re.compile(
     r"(?:table of )?contents|(?:on|in) this (?:page|decision|statement|report)|jump to|sections|page contents", re.I
 )
@@ -31,10 +41,10 @@ _COOKIES = re.compile(
     r"|your) cookies\b|cookie (?:settings|policy|preferences|consent)",
     re.I,
 )
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PRINTED = re.compile(
-    rf"[(\[]?(?P<number>\d{{1,3}})(?:[.):\]]+\s+(?=\S)|\s(?=[A-Z“‘])(?!{_MONTH}))"
-    r"|(?:para(?:graph)?\.? )?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
+    r"(?:[Pp]ara(?:graph)?\.? |§ ?)?[(\[]?(?P<number>\d{1,3})(?:[.):\]]+\s+(?=\S)|\s(?:[–—|-]\s)?(?=[A-Z“‘])"
+    r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|(?:[Pp]ara(?:graph)?\.? |§ ?)?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=\S)")
 _LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
@@ -61,26 +71,39 @@ class Body:
 def text_lines(lines: Iterable[Line]) -> list[Line]:
     """The lines without the site's furniture: links to the top, lists of contents, signature, cookie banner."""
     kept: list[Line] = []
-    for line in lines:
+    lines = list(lines)
+    for index, line in enumerate(lines):
         announced = _ANNOUNCED.match(line.text)
         if announced:
             line = replace(line, text=line.text[announced.end() :], level=0)
-        if _COOKIES.match(line.text) and (line.level or (kept and not line.depth)) and len(line.text) < 80:
+        apart = len(line.text) < 80 and (line.level or (kept and not line.depth))
+        if apart and (
+            _COOKIES.match(line.text) or (kept and _AFTER.fullmatch(line.text) and not _goes_on(lines[index:]))
+        ):
             break
+        if "op" in line.text[-20:]:
+            line = replace(line, text=_TOP.sub("", line.text))
         if line.text and not _FURNITURE.fullmatch(line.text):
             kept.append(line)
     return _without_contents(kept)
+
+
+def _goes_on(lines: Iterable[Line]) -> bool:
+    """Whether the heading of a main section is still to come."""
+    return any(len(line.text) <= LONGEST_HEADING and plain_heading(line.text) in MAIN for line in lines)
 
 
 def _without_contents(lines: list[Line]) -> list[Line]:
     """Without a list of contents: its title, links into the page, items of a list that repeat headings further down."""
     later = [plain_heading(line.text) if len(line.text) <= LONGEST_HEADING else "" for line in lines]
     last = {text: index for index, text in enumerate(later)}
-    listed = [
-        (line.anchor and not line.level and not _PRINTED.fullmatch(line.text))
-        or bool(line.depth and later[i] and not line.level and last[later[i]] > i and kind_of(line.text))
-        for i, line in enumerate(lines)
-    ]
+    again = [bool(later[i] and not line.level and last[later[i]] > i) for i, line in enumerate(lines)]
+    listed = [line.anchor and not line.level and not _PRINTED.fullmatch(line.text) for line in lines]
+    for start, end in _runs(again):
+        announced = start > 0 and bool(_CONTENTS.fullmatch(later[start - 1]))
+        for i in range(start, end):
+            if announced or end - start > 2 or (lines[i].depth and kind_of(lines[i].text)):
+                listed[i] = True
     return [
         line
         for i, line in enumerate(lines)
@@ -89,16 +112,55 @@ def _without_contents(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each run of flags that are set.
+
+    >>> list(_runs([True, True, False, True]))
+    [(0, 2), (3, 4)]
+    """
+    end = 0
+    for flag, run in groupby(flags):
+        start, end = end, end + len(list(run))
+        if flag:
+            yield start, end
+
+
 def read_body(lines: Sequence[Line]) -> Body:
     """Summary, sections and paragraphs of a decision's lines (all chapters', in order)."""
-    lines = _with_numbers_joined(lines)
+    lines = _with_numbers_joined(_broken_apart(lines))
     builder = _Builder(lines, _headings(lines))
     for index, line in enumerate(lines):
         builder.take(index, line)
     return builder.body()
 
 
-def _with_numbers_joined(lines: Sequence[Line]) -> list[Line]:
+def _broken_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those parted that hold several paragraphs with mere breaks between them: numbered on, or a heading."""
+    for line in lines:
+        if "\n" not in line.text or line.level:
+            yield line
+            continue
+        first, *rest = line.text.split("\n")
+        pieces = [[first]]
+        for before, part in pairwise([first, *rest]):
+            opened = _number_of(pieces[-1][0])
+            number = _number_of(part)
+            heads = before is first and len(first) <= LONGEST_HEADING and is_main(first)
+            if heads or (number is not None and opened is not None and number == opened + 1):
+                pieces.append([part])
+            else:
+                pieces[-1].append(part)
+        yield from (
+            replace(line, text="\n".join(piece), item=line.item if i == 0 else None) for i, piece in enumerate(pieces)
+        )
+
+
+def _number_of(text: str) -> int | None:
+    match = _PRINTED.match(text)
+    return int(match["number"]) if match and match["number"] else None
+
+
+def _with_numbers_joined(lines: Iterable[Line]) -> list[Line]:
     """A number alone in its line (a cell, a box) goes before the text that follows it."""
     joined: list[Line] = []
     alone: str | None = None
