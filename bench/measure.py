@@ -4,6 +4,7 @@ import multiprocessing
 import resource
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +22,8 @@ class Measured:
 
 def measured(function: Callable[..., Any], *arguments: Any) -> Measured:
     """Call `function` in a fresh process; it must stand at the top of a module."""
-    with SPAWN.Pool(1) as pool:
-        return Measured(*pool.apply(_call, (function, arguments)))
+    with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:  # its processes may have their own
+        return Measured(*pool.submit(_call, function, arguments).result())
 
 
 def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[float, float, Any]:

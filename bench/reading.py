@@ -1,15 +1,27 @@
-"""How long reading a page takes, on one core, beside the time lxml.html needs for parsing the same bytes."""
+"""How long reading a page takes, by stage, beside the time lxml.html needs for parsing the same bytes."""
 
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from statistics import median
+from typing import Any
+from unittest import mock
 
 import lxml.html
 
+from include.lgo import reading
 from include.lgo.reading import read_decision
 from include.lgo.sample_site.invent import invent
 
 PAGES = 300
 PASSES = 5
+STAGES = {
+    "parse": ("title_and_lines",),
+    "money": ("Parties", "remedy_clauses", "read_money", "read_remedies"),
+    "delay": ("read_delays",),
+}
+"""What `read_decision` calls for each stage; structure (header, sections, paragraphs) is the rest of it."""
 
 
 def pages() -> list[list[bytes]]:
@@ -19,24 +31,69 @@ def pages() -> list[list[bytes]]:
 
 
 def figures() -> dict[str, float]:
-    """Milliseconds a page: reading all of it, and parsing alone; the best of five passes. Kilobytes: the median."""
+    """Milliseconds a page: reading all of it, its stages, and parsing alone; the best of five passes. Kilobytes: the
+    median. Pages a second with one process and with two that read the same pages at once."""
     work = pages()
-    for decision in work[:20]:
-        read_decision(decision)
+    read_all(work[:20])
     count = sum(map(len, work))
-    read = min(_timed(lambda: [read_decision(decision) for decision in work]) for _ in range(PASSES))
+    read = min(_timed(lambda: read_all(work)) for _ in range(PASSES))
     parse = min(
         _timed(lambda: [lxml.html.document_fromstring(page) for decision in work for page in decision])
         for _ in range(PASSES)
     )
+    stages = min((_stages(work) for _ in range(PASSES)), key=lambda stages: sum(stages.values()))
     return {
         "read_ms": read / count * 1000,
         "parse_ms": parse / count * 1000,
+        **{f"{stage}_stage_ms": seconds / count * 1000 for stage, seconds in stages.items()},
         "kilobytes": median(len(page) for decision in work for page in decision) / 1000,
+        "pages_per_second": count / read,
+        "pages_per_second_two": 2 * count / _two_at_once(work),
     }
 
 
-def _timed(work: object) -> float:
+def read_all(work: list[list[bytes]]) -> None:
+    """Read every decision."""
+    for decision in work:
+        read_decision(decision)
+
+
+def _two_at_once(work: list[list[bytes]]) -> float:
+    """Seconds in which two processes each read everything once; the best of the passes."""
+    with ProcessPoolExecutor(2) as pool:
+        list(pool.map(read_all, [work[:20]] * 4))
+        return min(_timed(lambda: list(pool.map(read_all, [work, work]))) for _ in range(PASSES))
+
+
+def _stages(work: list[list[bytes]]) -> dict[str, float]:
+    """Seconds by stage of reading everything once."""
+    spent = dict.fromkeys(STAGES, 0.0)
+    with ExitStack() as stack:
+        for stage, names in STAGES.items():
+            for name in names:
+                stack.enter_context(_clocked(name, stage, spent))
+        whole = _timed(lambda: read_all(work))
+    parse = spent.pop("parse")
+    return {"parse": parse, "structure": whole - parse - sum(spent.values()), **spent}
+
+
+@contextmanager
+def _clocked(name: str, stage: str, spent: dict[str, float]) -> Iterator[None]:
+    """Count the time of `reading.name` to the stage."""
+    inner: Callable[..., Any] = getattr(reading, name)
+
+    def clocked(*args: object) -> object:
+        started = time.perf_counter()
+        try:
+            return inner(*args)
+        finally:
+            spent[stage] += time.perf_counter() - started
+
+    with mock.patch.object(reading, name, clocked):
+        yield
+
+
+def _timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - started
