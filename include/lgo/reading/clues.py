@@ -40,6 +40,11 @@ PROMISE = re.compile(
 RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
 """Headings under which one recommendation after another is looked at."""
 
+_ANNOUNCES = re.compile(
+    r"(?:(?:first|second|third|next|then|last|lastly|finally|now|also|as for|as to|turning to|I (?:now |next |finally )?"
+    r"(?:turn|come)(?: \w+)? to),? )?(?:the|her|his|their|its|\w+['’]s) (?:[\w'’-]+ ){0,3}[\w'’-]+[.:]",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b", re.IGNORECASE)
 _FINDINGS = re.compile(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)", re.IGNORECASE)
 _BOTH = re.compile(
@@ -227,6 +232,7 @@ class Clues:
         opening: bool | None = None
         upheld = reported = accepting = listed = False
         spoken: frozenset[str] = frozenset()
+        topic: str | None = None
         quoted = quotes_acceptance(paragraph.text)
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
@@ -243,7 +249,10 @@ class Clues:
             new, loose = self._sentence(paragraph, sentence, index, times)
             stages = {facet for facet in self._matter.facets(said) if facet.startswith("stage")}
             spoken = frozenset(stages) if len(stages) == 1 else spoken
+            topic = (self._topic_of(said) if not new else None) or topic
             for clue in new:
+                if topic is not None and clue.strength == 0:
+                    clue.process, clue.strength = topic, 2
                 clue.facets = clue.facets or spoken
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
                 if (upheld and clue.stance == "alleged") or (
@@ -310,8 +319,10 @@ class Clues:
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not self._bodies.others_act(text, cue.start, cue.end)
         ]
-        over = _time_over_limit(times) or next(((t.start, t.end) for t in times if t.role == "overrun"), None)
-        if not heard and over is not None and not _PERSON.match(text) and not self._bodies.others_act(text, *over):
+        over = _time_over_limit(times)
+        if over is None and not _PERSON.match(text):
+            over = next(((timed.start, timed.end) for timed in times if timed.role == "overrun"), None)
+        if not heard and over is not None and not self._bodies.others_act(text, *over):
             cue = Cue("time over limit", *over, plain=True)
             if (how := stance(text, cue)) in {"asserted", "accepted"}:
                 heard = [(cue, how)]
@@ -466,6 +477,12 @@ class Clues:
         before = clue.paragraph.text[: clue.start].rstrip()
         spans = sentence_spans(before)
         return self._matter.mentions(before[slice(*spans[-1])]) if spans else []
+
+    def _topic_of(self, sentence: str) -> str | None:
+        """The process that a few words announce without a word of time ("Next, the review.", "I turn to the plan.")."""
+        if not _ANNOUNCES.fullmatch(sentence):
+            return None
+        return next((mention.process for mention in self._matter.mentions(sentence) if mention.strength > 1), None)
 
     def _named(self, text: str) -> list[str]:
         return [mention.process for mention in self._matter.mentions(text) if mention.strength == 3]

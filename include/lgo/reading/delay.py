@@ -84,6 +84,8 @@ class _Page:
         """Whether a clue is a finding of fault, the Ombudsman's or the body's own."""
         if clue.stance == "alleged" or clue.fault is False or clue.kept:
             return False
+        if clue.rule == "was due" and not (clue.fault or clue.times.keys() & {"actual", "overrun"}):
+            return False
         if clue.rule == "for a time" and clue.process in _PROVIDED and "limit" not in clue.times:
             return False
         if clue.stance == "accepted" or clue.fault:
@@ -189,14 +191,18 @@ class _Page:
         """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
         if any(RECOMMENDATION.search(heading) for heading in headings[1:]):
             return True
+        if thing.process.startswith("children_complaint"):
+            return False
         if not any(_BROKEN_PROMISE.search(p.text) for p in self._text.of_kind("summary", "complaint")):
             return False
         for paragraph in self._text.of_kind("background"):
             for sentence in self._text.sentences(paragraph):
+                promises = _PROMISED.search(sentence.text) and (
+                    timings(sentence.text) or _BY_DATE.search(sentence.text)
+                )
                 named = {m.process for m in self._matter.mentions(sentence.text) if m.strength > 1}
-                if thing.process in named and _PROMISED.search(sentence.text):
-                    if timings(sentence.text) or _BY_DATE.search(sentence.text):
-                        return True
+                if promises and thing.process in named:
+                    return True
         return False
 
 
@@ -209,9 +215,9 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
     groups: list[list[Clue]] = []
     for clue in sorted(clues, key=lambda clue: (_vague(clue), _takes_up_another(clue))):
         fitting = [group for group in groups if all(other.same(clue) and not _apart(other, clue) for other in group)]
-        if _vague(clue) and any(_family(group[0]) == _family(clue) for group in groups):
-            continue
         home = next((group for group in fitting if group[0].process == clue.process), None)
+        if home is None and _vague(clue) and any(_family(group[0]) == _family(clue) for group in groups):
+            continue
         if home is None and _takes_up_another(clue):
             home = fitting[0] if fitting else None
             if home is None and groups and clue.refers:
@@ -242,7 +248,7 @@ def _apart(one: Clue, other: Clue) -> bool:
     own verdict, and neither repeating the other's times."""
     if not (one.fault and other.fault) or one.paragraph is other.paragraph:
         return False
-    if set(one.times.items()) & set(other.times.items()):
+    if any(one.times.get(role) == length for role, length in other.times.items() if role != "limit"):
         return False
     if one.paragraph.section != other.paragraph.section:
         return True

@@ -312,7 +312,7 @@ _FAULT = re.compile(
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
-    r"|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
+    r"|not to (?:have )?\w+(?: [\w'’]+){0,6}? (?=(?:is|was|were) )|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
     r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept"
     r"|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
     re.IGNORECASE,
@@ -335,7 +335,7 @@ _NOT_FAULT = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
-    r"|whereas|because|while|even so)\b|,? and (?:it|this|that|the|I|we|he|she|they)\b",
+    r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that|the|I|we|he|she|they)\b",
     re.IGNORECASE,
 )
 
@@ -348,7 +348,7 @@ _ACCEPTS = re.compile(
 )
 _OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"\b(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response"
+    r"\b(?<!what )(?<!as )(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response"
     r"|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
     r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises"
     r"|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
@@ -407,7 +407,8 @@ _CAUSED_BY_OTHERS = re.compile(
 _OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_PARTIES}", re.IGNORECASE)
 
 _CHARGES = re.compile(
-    r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees)\b(?: [\w'’£,.]+){0,4} ?$", re.IGNORECASE
+    r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
+    re.IGNORECASE,
 )
 _CHARGED = re.compile(r"\bcharg(?:e|ed|ing)\b", re.IGNORECASE)
 _COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took"})

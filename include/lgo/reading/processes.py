@@ -23,7 +23,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|keep\w*) (?:[\w'’]+ ){0,5}?(?:recommendations?|remed(?:y|ies)|promises?|agreements?|undertakings?"
         r"|outcome of (?:[\w'’]+ ){0,3}complaint|actions? (?:it )?(?:had )?(?:agreed|promised)|(?:agreed"
         r"|promised) (?:actions?|work))|(?:what|as|work|remedy|action|payment|apology|sum|money|visit|repairs?|training"
-        r"|review) (?:that )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
+        r"|review) (?:that |which )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
         r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust|provider)) (?:had |has |was )?"
         r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint|(?:gave|given|giving) (?:[\w'’]+ "
         r"){1,4}?(?:assurance|undertaking|its word)\b|(?:undertook|pledged|promised) to\b|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"

@@ -141,6 +141,7 @@ _ACTUAL_BEHIND = _behind(
     r"(?:is|was) (?:how long|the time|what) (?:\w+ ){1,3}?(?:took|taken|waited|needed|had to wait|spent)\b",
     r"on\b(?=[,.;]| (?:and|it|he|she|they|the council|nothing|no|there|still))",
     r"(?:instead of|rather than|as against|against (?:a|the|its)|where) ",
+    r"(?:which |that )?(?:they|she|he|the (?:family|child|children|household)) (?:\w+ )?(?:spent|waited|had to wait|lived|were|was)\b",
     r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)|(?:to )?(?:go by|pass|slip|elapse)\b",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
 )
