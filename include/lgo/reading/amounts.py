@@ -54,7 +54,7 @@ _PER: dict[str, Per] = {
 }
 _RANGE = re.compile(r" ?(?:-|–|—| to | and | or ) ?", re.I)
 _FOR_TIME = re.compile(
-    r"(?:\b(?:for|over|during|covering|across|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
+    r"(?:\b(?:for|over|during|covering|across|being|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
     r"approximately |roughly |up to |the |a |an |those |these |another |further |full |whole "
     r"|total |period of |entire |first |last )*$",
     re.I,

@@ -193,7 +193,9 @@ class _Reader:
         """What one sum is; the entry where it is a payment. `before`: the sum before it in the sentence."""
         text = clause.text
         if role == "raise":
-            new = re.search(r"\b(?:to|by)(?: \w+)? $", since) or (not since.strip() and before is not None)
+            new = re.search(
+                r"\b(?:to|by|with)(?: (?:an?|one|the|new|payment|sum|offer|of|further|\w+))? (?:of )?$", since
+            ) or (not since.strip() and before is not None)
             if new:
                 return self._take(clause, amount, role, cue, since, None)
             self._put_aside(clause, amount, role, since)
@@ -253,7 +255,7 @@ class _Reader:
         return same[-1] if agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None else None
 
     def _counts_offer(self, total: Amount) -> bool:
-        """Whether a printed total counts in an offer not yet paid ("besides the £50 it offered"), then a payment too."""
+        """Whether a total counts in an offer not yet paid ("besides the £50 it offered"), which is then a payment too."""
         running = sum((e.total * e.count for e in self.entries if e.total is not None), Decimal(0))
         for offer in self.offers:
             behind = offer.paragraph.text[offer.offset + offer.amount.rate_end :][:60]

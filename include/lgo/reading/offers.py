@@ -71,7 +71,7 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
-    r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied)|respon(?:se|ded)|enquiries|put "
+    r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied|ying)|respon(?:se|ded)|enquiries|put "
     r"(?:things|matters|it) right|upheld|accept\w*|(?:later|further|second) letter"
     r"|(?:received|answer(?:ed)?(?: to)?|investigated|considered|looked into|about) (?:her|his|their"
     r"|the) (?:\w+ )?complaints?"

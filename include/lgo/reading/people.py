@@ -33,7 +33,7 @@ _ONE = (
     rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"
     rf"(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
     r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these|{NAME}['’]s?|[B-HJ-Z]['’]s) "
-    + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?![.'’\w]))"
+    + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?!['’\w]|\.(?!\s*$)))"
 )
 _PRONOUN = r"(?:her|him|them(?:selves)?|they|she|he)\b"
 PERSON = rf"(?:{_ONE}(?!['’]s?\b)(?: (?:and|&) (?:{_ONE}|{_ROLE})(?!['’]s?\b))?)"

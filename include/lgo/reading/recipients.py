@@ -28,6 +28,12 @@ _NTH_BEFORE = re.compile(rf"\b(?:and |, )?(?:the )?({_NTH})(?: a(?:nother)?)? $"
 _NTH_AFTER = re.compile(rf" to the ({_NTH})(?= and\b|[,.;)]|$)")
 _NTH_OF_THEM = re.compile(rf"the ((?:first|{_NTH})(?:, {_NTH})*) and ({_NTH}) ([a-z]+)$")
 _GIVEN = re.compile(rf"\b(?:pay|make|give|send|offer|award|provide)s? (?:to )?({RECIPIENT})[^£.;]{{0,40}}$")
+_TIMES_BEFORE = re.compile(
+    rf"(?<!\bin )\b(?P<count>{NUMBER}) (?:separate |further |equal |symbolic )*(?:payments|sums|cheques"
+    rf"|vouchers) of $",
+    re.I,
+)
+_TIMES_AFTER = re.compile(r" (?:twice|(?P<count>two|three|four) times)(?= over|[,.;]|$)")
 _SPENT = re.compile(
     rf"(?P<who>{PERSON}|[Ss]he|[Hh]e|[Tt]hey) (?:has |had |have |was |were )?(?:already |wrongly )?"
     rf"(?:paid|spent|lost|incurred|overpaid|charged)\b"
@@ -106,6 +112,8 @@ class Recipients:
             who = given[1]
         if who is not None:
             who = who.replace(", and to ", " and ").replace(" and to ", " and ")
+            if re.match(rf"both (?:{people.TITLE}|[A-Z]\b).* and ", who):
+                who, each = who[5:], True
             if re.match(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))", who):
                 who, each = who[8:], True
             if " and each of " in who:
@@ -119,6 +127,9 @@ class Recipients:
             who = self._last_person(clause, amount.start)
         who = self._usual_title(who)
         names = self._split(who) if each and who else ()
+        times = _TIMES_BEFORE.search(text[: amount.start]) or _TIMES_AFTER.match(after)
+        if times and who and not names:
+            names = (who,) * min(int(number(times["count"])) if times["count"] else 2, 12)
         behalf = people.BEHALF.match(after, match.end() if match else 0) or people.BEHALF.search(said)
         if behalf and who and not names:
             who = f"{who} on behalf of {behalf['behalf'] or behalf['whose']}"

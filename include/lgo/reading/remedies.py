@@ -168,10 +168,11 @@ _FIRST_VERB = re.compile(
 )
 _TO_DO_HERE = re.compile(
     r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
-    r"|^\W*explain\b|\b(?:an|the) annual review\b"
+    r"|^\W*explain\b|^\W*(?:resume|restart|reinstate|restore)s?\b|^\W*decide whether (?!its|other|to (?:change"
+    r"|review|amend|revise|update))|\b(?:an|the) annual review\b"
     r"|^\W*(?!(?:monitor|audit|publish|introduce|develop|train|remind|brief|circulate|strengthen"
     r"|improve|embed|report|share|review|ensure|update)(?:s|d|ed)?\b)"
-    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+(?:s|ing)\b)"
+    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+s\b|(?:monitor|record|report|process|plann)ing\b)"
     r"(?!(?:\w+ ){0,2}?(?:system|report|way|scheme|wording|form|rate|list|database|programme|number|time|term|clause"
     r"|software|contract|method|need|use)\b)\w+\b"
 )
@@ -193,7 +194,8 @@ _THE_CASE = re.compile(
     re.I,
 )
 _ITS_OWN = re.compile(
-    r"\b(?:its(?! own expense)|their own|a means|a system|systems?|future|monitor\w*|track\w*|register"
+    r"\b(?:its(?! own expense| (?:own )?(?:surveyor|engineer|contractor|insurer|housing officer|arborist))"
+    r"|their own|a means|a system|systems?|future|monitor\w*|track\w*|register"
     r"|database|contracts?|every|ensure that|make sure|list of|sample of|how (?:it|they|social"
     r"|officers|staff)|timescales?|those|which)\b",
     re.I,
@@ -223,11 +225,12 @@ _ACTION = re.compile(
 _SPECIFIC_OBJECT = re.compile(
     r"\b(?:(?i:apply (?:again )?to (?:the (?:court|tribunal|magistrates\w*)|have)\b|instruct (?:an?"
     r"|the) (?:[\w-]+ ){0,2}"
-    r"(?:valuer|surveyor|engineer|expert|specialist|assessor|architect|consultant)|appoint (?:an?|the) (?:[\w-]+ ){0,2}"
+    r"(?:valuer|surveyor|engineer|expert|specialist|assessor|architect|consultant)|appoint (?:an?"
+    r"|the) (?:[\w-]+ ){0,3}?"
     r"(?:investigat\w+|independent person|advocate|mediator|key ?worker|social worker|(?:personal )?advis[eo]r"
     r"|contact)\b)|"
-    r"(?i:re-?assess\w*|reconsider\w*|fresh (?:decision|appeal|assessment|review|hearing)"
-    r"|new (?:decision|appeal|assessment|panel|hearing|plan|offer|care plan"
+    r"(?i:re-?assess\w*|reconsider\w*|(?:fresh|further) (?:\w+ ){0,2}?(?:decision|appeal|assessment|review|hearing)"
+    r"|new (?:\w+ )?(?:decision|appeal|assessment|panel|hearing|plan|offer|care plan"
     r"|housing application))\b|"
     r"(?i:review (?:of )?)(?:her|his|Mr|Mrs|Ms|Miss|[B-HJ-Z]['’]s)\b|"
     rf"(?i:writ(?:e|es|ing)|send|explain|tell|giv(?:e|es|ing)|offer|provid(?:e|es|ing)|meet|contact"
@@ -237,8 +240,9 @@ _SPECIFIC_OBJECT = re.compile(
     rf"|applicant|tenant)\\b)(?!['’]))"
 )
 _EMPTY = re.compile(
-    r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:these|those|the) "
-    r"(?:sums|payments|amounts)\b|\b(?:increase|raise)s? its offer\b"
+    r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:mak|pay|send)\w* (?:these|those"
+    r"|the|this|that) "
+    r"(?:sum|payment|amount)s?\b|\b(?:increase|raise)s? its offer\b"
     r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
     r"|do(?:es)? not owe))"
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
@@ -397,7 +401,13 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
         if match:
             told = True
             yield *whole, rule.kind, rule.name, "certain"
-    if not told and not paid and "£" not in text and _PAYS.match(text) and not _EMPTY.search(text):
+    if (
+        not told
+        and not paid
+        and ("£" not in text or "up to £" in text)
+        and _PAYS.match(text)
+        and not _EMPTY.search(text)
+    ):
         told = True
         kind = "symbolic_payment" if _SYMBOLIC.search(text) else "quantifiable_payment"
         yield *whole, kind, "pay-later", "likely"

@@ -36,7 +36,8 @@ RULES: tuple[Rule, ...] = (
         r"(?<!not )\b(?:increas|rais|improv|uplift|doubl|top (?:it |this |that )?up|topp)(?:e|es|ed|s|d|ing"
         r"|ed up|ing up)?\b"
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
-        r"|amount|figure|remedy)s?\b)?",
+        r"|amount|figure|remedy)s?\b)?"
+        r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer|award)s?\b",
         "Increase its offer from £100 to £350.",
     ),
     Rule(
@@ -92,21 +93,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "pay-verb",
         "pay",
-        r"\bpay(?:s|ing)?\b(?! (?:back|attention|regard|heed|rise|scale)\b)",
+        r"\b(?:remits?|pay(?:s|ing)?)\b(?! (?:back|attention|regard|heed|rise|scale)\b)",
         "Pay Miss Q £250 for her distress.",
     ),
     Rule(
         "give-verb",
         "give",
         r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|(?<!in )place|contribute"
-        r"|donate|grant|compensate|offer|make|allow|set aside|add)s?\b",
+        r"|donate|grant|compensate|offer(?:ing)?|make|allow|set aside|add)s?\b",
         "Put £300 into a savings account for the boy.",
     ),
     Rule("cost-met", "cover", r"\b(?:meet|cover|fund|bear)s?\b", "Meet the £60 cost of a second survey."),
     Rule(
         "waive-verb",
         "waive",
-        r"\b(?:waive|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge|rescind|void|drop"
+        r"\b(?:waive|discount|abate|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge|rescind|void|drop"
         r"|write|written|knock|take|deduct|reduce|clear|waiving|cancelling|removing|withdrawing"
         r"|writing|reducing|clearing)(?:e?s)?\b(?! (?:to|that|a letter|into|up|out|care|part"
         r"|account|steps|action|advice|the opportunity|it|jointly|in writing)\b)|\b(?:not|stop"
@@ -174,7 +175,8 @@ BLOCKED = re.compile(
     r"|[½¼¾]) ?%(?: of)?(?: (?:the|her"
     r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
     r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
-    r"|her|his))?|(?:limit|maximum|minimum|cap|threshold|budget) of|capped at|\bup to"
+    r"|her|his))?(?: (?:debt|charge|cost|fee|bill|invoice|price|arrears) of)?|(?:limit|maximum|minimum|cap"
+    r"|threshold|budget) of|capped at|\bup to"
     r"|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
     re.I,
 )
@@ -196,6 +198,11 @@ AND_ITEM = re.compile(
 _RESUMES = re.compile(
     rf"(?:[,;]|\band\b|\bplus\b|\btogether with\b|\balong with\b)\s*(?:(?:also|a|another|the|further"
     rf"|additional|of|sum|payment|{RECIPIENT}) )*$"
+)
+_FURTHER = re.compile(
+    r"(?:,|\band\b|\bplus\b|\bwith\b) ?(?:(?:to )?pay )?(?:her |him |them )?(?:a |an )?(?:further|another"
+    r"|additional|extra)"
+    r"(?: (?:payment|sum) of)? $"
 )
 _FOR_OR_TO = re.compile(r"(?: each)?,? (?:to|for|in recognition|because|as|towards|on account|in respect)\b")
 NEGATED = re.compile(
@@ -295,7 +302,7 @@ def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | N
         resumed = (
             before is not None
             and _RESUMES.search(just_before(text, amount.start))
-            and _FOR_OR_TO.match(text, amount.rate_end)
+            and (_FOR_OR_TO.match(text, amount.rate_end) or _FURTHER.search(just_before(text, amount.start)))
         )
         for cue in reversed(earlier[:-1]):
             between = text[cue.end : last.start]
@@ -324,11 +331,10 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
             return cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
         return replace(last, rule=_BY_GROUP["paid_before"])
-    if (
-        last.rule.role == "give"
-        and text[last.start : last.end].lower() == "put"
-        and not _TO_DO.search(just_before(text, last.start))
-    ):
+    word = text[last.start : last.end].lower()
+    if word == "offering":
+        return replace(last, rule=_BY_GROUP["offered"])
+    if word == "put" and not _TO_DO.search(just_before(text, last.start)):
         return replace(last, rule=_BY_GROUP["paid_before"])
     if last.rule.role in {"pay", "refund", "waive", "give"} and _PROMISED.search(just_before(text, last.start)):
         return replace(last, rule=_BY_GROUP["paid_before"])
