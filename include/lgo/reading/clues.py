@@ -21,7 +21,7 @@ from include.lgo.reading.lateness import (
     stance,
     verdict,
 )
-from include.lgo.reading.limits import Limits, days, is_norm, words
+from include.lgo.reading.limits import Limits, days, is_norm, someone_elses, words
 from include.lgo.reading.processes import Matter, Mention
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Sentence, Text, sentence_spans
@@ -41,7 +41,8 @@ RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+
 """Headings under which one recommendation after another is looked at."""
 
 _ANNOUNCES = re.compile(
-    r"(?:(?:first|second|third|next|then|last|lastly|finally|now|also|as for|as to|turning to|I (?:now |next |finally )?"
+    r"(?:(?:first|second|third|next|then|last|lastly|finally|now|also|as for|as to|turning to|I (?:now |next "
+    r"|finally )?"
     r"(?:turn|come)(?: \w+)? to),? )?(?:the|her|his|their|its|\w+['’]s) (?:[\w'’-]+ ){0,3}[\w'’-]+[.:]",
     re.IGNORECASE,
 )
@@ -77,6 +78,13 @@ _OTHER_PART = re.compile(r"the (?:second|third|other|rest|remainder|latter|remai
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
+_FAR = 5
+"""The same for one that says by which date a thing was due: when it was done comes in between."""
+_FAILING = re.compile(
+    r"\b(?:did not|didn['’]t|failed|never|neglected|refused|omitted|lost|did nothing|the wrong|wrongly)\b",
+    re.IGNORECASE,
+)
+"""What was done amiss beside the delay, and which a verdict behind it may mean."""
 
 
 @dataclass
@@ -233,6 +241,7 @@ class Clues:
         upheld = reported = accepting = listed = False
         spoken: frozenset[str] = frozenset()
         topic: str | None = None
+        failing = -1
         quoted = quotes_acceptance(paragraph.text)
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
@@ -271,10 +280,11 @@ class Clues:
                     clue.stance = "others" if clue.fault is None else clue.stance
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
-                    near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.last < _NEAR
+                    reach = _FAR if clue.dated else min(_NEAR, index - failing + 1) if failing > clue.last else _NEAR
+                    near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.last < reach
                     open_still = clue.fault is None or (says and _OTHER_PART.match(said))
                     clue.fault = says if open_still and near else clue.fault
-            if says is not None and not new and (not clues or said.endswith(":")):
+            if says is not None and not new and (said.endswith(":") or (not clues and speaks_generally(said))):
                 opening, listed = says, said.endswith(":")
             if _AGREES.search(said):
                 for clue in [*clues, *new]:
@@ -295,6 +305,7 @@ class Clues:
                 contrast.fault = True
                 clues.append(contrast)
                 waiting = []
+            failing = index if not new and _FAILING.search(said) else failing
             contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose]) or contrast
             contrast = contrast if contrast is not None and index - contrast.last < _NEAR else None
             nearest = loose
@@ -319,7 +330,7 @@ class Clues:
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not self._bodies.others_act(text, cue.start, cue.end)
         ]
-        over = _time_over_limit(times)
+        over = None if someone_elses(text) else _time_over_limit(times)
         if over is None and not _PERSON.match(text):
             over = next(((timed.start, timed.end) for timed in times if timed.role == "overrun"), None)
         if not heard and over is not None and not self._bodies.others_act(text, *over):

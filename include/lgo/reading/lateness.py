@@ -131,7 +131,9 @@ CUES: tuple[CueRule, ...] = (
         r"\bnot (?:been )?\w+(?: out| with)? (?:in|on) time\b",
         rf"\b(?:passed|missed|exceeded|overrun|overran|overshot) by {_LENGTH}"
         rf"|\b(?:overran|overrun|overshot) {_WHOSE}(?:{_LIMIT_WORD}|periods?|time)\b"
-        rf"|\b(?:broke|broken|breach\w*|in breach of) (?:[\w’'-]+ ){{0,4}}?(?:rules?|promises?|polic(?:y|ies)|undertakings?) of"
+        rf"|\b(?:overran|overrun|overshot|exceeded) (?:the |its |their )?{_LENGTH}"
+        rf"|\b(?:broke|broken|breach\w*|in breach of) (?:[\w’'-]+ ){{0,4}}?(?:rules?|promises?|polic(?:y|ies)"
+        rf"|undertakings?) of"
         rf" {_LENGTH}"
         r"|\bthe time for (?:\w+|doing so|that) (?:has|had) (?:long )?(?:passed|gone|expired|run out)\b"
         rf"|\b{_LIMIT_WORD} (?:came and went|passed|lapsed|expired|elapsed|ran out)\b",
@@ -143,9 +145,11 @@ CUES: tuple[CueRule, ...] = (
         "It did not send the file in time.",
         rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time"
         rf"|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner"
-        rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)"
-        rf"|in good time|in reasonable time|timeously|expeditiously|fast enough|early enough|as soon as (?:it|they) (?:should|ought"
-        rf"|could)|with (?:due|proper|any|reasonable|sufficient|the necessary) (?:expedition|dispatch|speed|urgency|promptness|haste)"
+        rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since|after|although|while)\b)"
+        rf"|in good time|in reasonable time|timeously|expeditiously|fast enough|early enough|as soon as (?:it"
+        rf"|they) (?:should|ought"
+        rf"|could)|with (?:due|proper|any|reasonable|sufficient|the necessary) (?:expedition|dispatch|speed"
+        rf"|urgency|promptness|haste)"
         rf"|within a (?:proper|sensible|acceptable) (?:time|period)"
         rf"|when (?:it|they) should|when (?:it |they )?(?:was |were )?due|at the right time|by the (?:deadline"
         rf"|due date|date (?:it|they)|required date)|within (?:{_WHOSE}{_LIMIT_WORD}|{_LENGTH}|a reasonable"
@@ -160,7 +164,8 @@ CUES: tuple[CueRule, ...] = (
         rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
         rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
         rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much "
-        rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because)\b)|promptly|in time"
+        rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
+        rf"|after|although|while)\b)|promptly|in time"
         rf"|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
         rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited"
         rf"|had to wait)(?: [a-z]+)? {_LENGTH}",
@@ -179,9 +184,13 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "not until",
         False,
-        "until|till|only",
+        "until|till|only|before|forgot|overlook|ignored|shelved|mislaid|put ",
         "Nobody wrote to her until July.",
-        rf"\b(?:not|nothing|no one|nobody|never|only|no|fail\w*)\b{_WORDS}{{0,14}}? (?:until|till)\b",
+        rf"\b(?:not|nothing|no one|nobody|never|only|no|fail\w*)\b{_WORDS}{{0,14}}? (?:(?:until|till)\b"
+        rf"|before (?:{_WHEN}))",
+        rf"\b(?:forgotten|overlooked|ignored|shelved|mislaid|put (?:aside|away|to one side"
+        rf"|on one side))\b{_WORDS}{{0,8}}? (?:until|till"
+        rf"|for {_LENGTH})",
         rf"\bonly {_WORDS}{{0,10}} ?(?:after|in|on|when) (?:{_LENGTH}|{_WHEN})",
     ),
     _rule(
@@ -192,7 +201,8 @@ CUES: tuple[CueRule, ...] = (
         r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed"
         r"|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
         rf"\b(?:has|had|have) not (?:yet )?(?:done so|been \w+|\w+) by (?:{_WHEN}|then)",
-        r"\bnot (?:been |yet been |yet )?\w+(?: \w+)? (?:yet|to date|to this day)\b|\bhas yet\b|\bnot even (?:begun|started|been \w+)\b"
+        r"\bnot (?:been |yet been |yet )?\w+(?: \w+)? (?:yet|to date|to this day)\b|\bhas yet\b"
+        r"|\bnot even (?:begun|started|been \w+)\b"
         r"|\b(?:remains|remained) (?:undone|outstanding|unpaid|incomplete|unfinished|unanswered|undecided)\b",
         rf"\b{_LENGTH} on,? (?:\w+ ){{0,3}}?(?:has|had|have|is|was|were|still|nothing|no)\b",
         r"\blater,? (?:it|this|they|he|she|the \w+|nothing) (?:was|were|had|has|have|did|is)(?: still)?(?: not"
@@ -204,21 +214,24 @@ CUES: tuple[CueRule, ...] = (
         "slow|urgency|progress|momentum|drag|pace|tard|dilator|sluggish|leisure|procrastin|dawdl|expedition|timel",
         "It was slow to answer.",
         r"\bslow(?:ness)? (?:to|in|at|progress|response|pace|handling)\b|\bslowly\b|\btard(?:y|iness)\b"
-        r"|\bdilator\w+|\bsluggish\w*|\bleisurely\b|\bprocrastinat\w+|\bdawdl\w+|\bwant of (?:expedition|urgency|timeliness)"
+        r"|\bdilator\w+|\bsluggish\w*|\bleisurely\b|\bprocrastinat\w+|\bdawdl\w+|\bwant of (?:expedition"
+        r"|urgency|timeliness)"
         r"|\black of (?:timeliness|urgency|(?:any )?progress|momentum)|\bpoor (?:timeliness|progress)"
         r"|\bdragged (?:on|its|out)|\bdragging\b|\b(?:lost|no|any) momentum\b|\bno progress\b",
     ),
     _rule(
         "drift",
         True,
-        "let |allowed|drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant|standstill|stood ",
+        "let |letting|allow|drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant"
+        "|standstill|stood ",
         "The case was allowed to drift.",
         r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b"
         r"|\b(?:stood still|standstill)\b",
         r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended"
         r"|without attention|untouched|idle|unopened|unanswered|unallocated|unread|unprocessed|undecided|in (?:a"
         r"|an|the) (?:\w+ )?(?:mailbox|inbox|tray|queue|drawer|in-?tray|pile))",
-        r"\b(?:let|allowed) (?:[\w'’]+ ){1,6}?(?:to )?(?:lapse|slide|slip|lie|gather dust|go cold|run on|stagnate)\b",
+        r"\b(?:let|lets|letting|allowed|allowing) (?:[\w'’-]+ ){1,6}?(?:to )?(?:lapse|slide|slip|lie"
+        r"|gather dust|go cold|run on|stagnate)\b",
         r"\btime (?:was |had been )?(?:lost|wasted)\b|\blost (?:\w+ )?time\b|\bnothing (?:was |had |further "
         r"|more )*(?:happened|done)\b",
     ),
@@ -238,16 +251,18 @@ CUES: tuple[CueRule, ...] = (
         False,
         "took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched",
         "It took 14 weeks to reply.",
-        rf"\b(?:took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
+        rf"\b(?:took(?! place)|taken(?! place)|taking(?! place)|lasted|occupied|ran to|ran for|came to"
+        rf"|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
         rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
         rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",
     ),
     _rule(
         "wait",
         False,
-        "wait|gap|left|stayed|remained|kept|living|held|spent|was|were|been|there",
+        "wait|gap|interval|lapse|silence|left|stayed|remained|kept|living|held|spent|was|were|been|there",
         "She waited eleven weeks for an answer.",
-        rf"\b(?:wait(?:ed|ing|s)?|gap of|(?:left|stayed|remained|kept|living|held|spent|was|were|been"
+        rf"\b(?:wait(?:ed|ing|s)?|(?:gap|interval|lapse|silence) of|(?:left|stayed|remained|kept|living|held"
+        rf"|spent|was|were|been"
         rf"|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}",
         r"\b(?:long|further|avoidable|unnecessary|lengthy|unreasonable) wait\b",
     ),
@@ -272,7 +287,9 @@ CUES: tuple[CueRule, ...] = (
         False,
         "after|since|pass|elapse|went by|gone|go by|slip",
         "The answer came 30 weeks after the request.",
-        rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:after|since|had (?:passed"
+        rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:(?:was"
+        rf"|were) (?:allowed|permitted|left) to (?:pass|slip|elapse"
+        rf"|go)|which (?:had )?(?:passed|elapsed)|after|since|had (?:passed"
         rf"|elapsed|gone)|passed|elapsed|went by)\b",
     ),
     _rule(
@@ -312,7 +329,8 @@ _FAULT = re.compile(
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
-    r"|not to (?:have )?\w+(?: [\w'’]+){0,6}? (?=(?:is|was|were) )|not (?:in (?:any )?)?(?:doubt|dispute|deny|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
+    r"|not to (?:have )?\w+(?: [\w'’]+){0,6}? (?=(?:is|was|were) )|not (?:in (?:any )?)?(?:doubt|dispute|deny"
+    r"|denied|disputed?)|(?:not|no) (?:an? )?(?:answer|defence|excuse)"
     r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept"
     r"|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
     re.IGNORECASE,
@@ -335,12 +353,16 @@ _NOT_FAULT = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
-    r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that|the|I|we|he|she|they)\b",
+    r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that"
+    r"|the|I|we|he|she|they)\b",
     re.IGNORECASE,
 )
 
 _ACCEPTS = re.compile(
-    r"(?<!been )(?<!be )\b(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds|agree[sd] (?:that|it|there"
+    r"(?<!been )(?<!be )\b(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property"
+    r"|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that"
+    r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
+    r"|agree[sd] (?:that|it|there"
     r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
     r"|conclusion|view) was|(?:council|provider|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
@@ -348,21 +370,25 @@ _ACCEPTS = re.compile(
 )
 _OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"\b(?<!what )(?<!as )(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel|letter|response"
+    r"\b(?<!what )(?<!as )(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel"
+    r"|letter|response"
     r"|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
     r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises"
     r"|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
     re.IGNORECASE,
 )
 _ACCEPTED_BEHIND = re.compile(
-    r"\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
+    r"; (?:this was )?upheld\b|\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as"
+    r"|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
     re.IGNORECASE,
 )
 _OWNS_UP = re.compile(r"\b(?:uphold|upheld|we accept|we acknowledge|we (?:are|were) sorry|apologise)\b", re.IGNORECASE)
 _ECHOES = re.compile(
-    r"\b(?:right to (?:uphold|accept|admit|apologise)|found for itself|(?:its|the \w+['’]s|that|their) (?:own )?(?:finding"
-    r"|acceptance|admission|acknowledgement)|(?:nothing|no need) (?:more |further )?(?:for me )?to (?:add|go over|repeat|say))\b",
+    r"\b(?:right to (?:uphold|accept|admit|apologise)|found for itself|(?:its|the \w+['’]s|that"
+    r"|their) (?:own )?(?:finding"
+    r"|acceptance|admission|acknowledgement)|(?:nothing|no need) (?:more |further )?(?:for me )?to (?:add"
+    r"|go over|repeat|say))\b",
     re.IGNORECASE,
 )
 _APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
@@ -372,11 +398,13 @@ _ALLEGES = re.compile(
     r"|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
     r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?"
     r"|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
-    rf"|\b(?:suggestion|contention|assertion) that\b|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of|to)\b|\balleg(?:ed|ation|ations|es)\b",
+    rf"|\b(?:suggestion|contention|assertion) that\b|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of"
+    rf"|to)\b|\balleg(?:ed|ation|ations|es)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of|likely to)\b(?: [\w'’,-]+){0,7} ?$"
+    r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of"
+    r"|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )
@@ -384,7 +412,8 @@ _EXCUSES = re.compile(
     r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)"
     r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
-    r"|any fault))|\b(?:understandable|justified|reasonable in the|was reasonable|were reasonable|not unreasonable"
+    r"|any fault))|\b(?:understandable|(?<!not )(?<!hardly )(?<!scarcely )justified|reasonable in the"
+    r"|was reasonable|were reasonable|not unreasonable"
     r"|not excessive|unavoidabl[ey]|inevitable)"
     r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive"
     r"|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
@@ -406,12 +435,13 @@ _CAUSED_BY_OTHERS = re.compile(
 )
 _OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_PARTIES}", re.IGNORECASE)
 
+_OTHERS_WAIT = re.compile(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? ?$", re.IGNORECASE)
 _CHARGES = re.compile(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(r"\bcharg(?:e|ed|ing)\b", re.IGNORECASE)
-_COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took"})
+_CHARGED = re.compile(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b", re.IGNORECASE)
+_COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took", "wait"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
 _REASONLESS = re.compile(
@@ -419,6 +449,7 @@ _REASONLESS = re.compile(
     r"|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"(?:good |real |proper )?(?:reason|explanation|excuse|justification)s?\b", re.IGNORECASE)
 _OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
 _UPHELD = re.compile(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$", re.IGNORECASE)
 _DISAGREES = re.compile(
@@ -491,8 +522,9 @@ def stance(sentence: str, cue: Cue) -> Stance:
     """What the sentence makes of its cue."""
     left, right = clause(sentence, cue.start, cue.end)
     before, whole = sentence[left : cue.start], sentence[left:right]
-    negated = _NO_DELAY.search(before) and not _REASONLESS.search(before) and not _NO_EFFECT.search(sentence, cue.end)
     said = sentence[cue.start : cue.end]
+    reasonless = _REASONLESS.search(before) or _REASON.match(said)
+    negated = _NO_DELAY.search(before) and not reasonless and not _NO_EFFECT.search(sentence, cue.end)
     if cue.rule in _COUNTED and (_CHARGES.search(sentence, 0, cue.start) or _CHARGED.search(said)):
         return "denied"
     if _COULD_NOT.search(sentence, left, cue.end):
@@ -515,6 +547,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
     if _EXCUSES.search(whole):
         return "excused"
     others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(sentence, max(0, left - len(" the ")), cue.start)
+    if cue.rule == "wait" and _OTHERS_WAIT.search(before):
+        return "others"
     if others and cue.rule != "wait" and not _BODY.search(whole):
         return "others"
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
@@ -544,7 +578,9 @@ def verdict(sentence: str) -> bool | None:
         if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
             continue
         if m[0].casefold().startswith("critic"):
-            positive = positive and bool(_OMBUDSMAN.search(plain[: m.start()])) and m[0].casefold().endswith("ed")
+            positive = (
+                positive and bool(_OMBUDSMAN.search(plain[: m.start()])) and not m[0].casefold().endswith(("m", "al"))
+            )
         if m[0].casefold().startswith("not "):
             positive = True
         result = positive or bool(result)
@@ -560,10 +596,14 @@ def speaks_generally(sentence: str) -> bool:
 
 _SPECIFIC = re.compile(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to|constitutes?) (?:an? )?(?:\w+ )?"
+    r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to"
+    r"|constitutes?) (?:an? )?(?:\w+ )?"
     r"fault(?:[ ,]+(?:too|again|also|as well|on this point|in itself|there))*\W*$"
-    r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|, (?:and|but|so) find (?:\w+ )?fault\W*$|\bfault not to (?:do (?:so|it|that)|comply|act|have (?:done so|acted|complied))\b|^\W*(?:again,? )?(?:this |that )?fault(?: again"
-    r"| too| as well| also)?\W*$|^the (?:\w+ )?finding is\b"
+    r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|, (?:and|but"
+    r"|so) find (?:\w+ )?fault\W*$|\bfault not to (?:do (?:so|it|that)|comply|act|have (?:done so|acted"
+    r"|complied))\b|^\W*(?:again,? )?(?:this |that )?fault(?: again"
+    r"| too| as well| also)?\W*$|\bfind (?:it|them|the \w+) (?:to (?:be|have been) )?(?:also )?at fault\W*$"
+    r"|^fault (?:is|was) (?:therefore |also )?(?:found|made out)\b|^the (?:\w+ )?finding is\b"
     r"|^(?:and |but )?(?:the|all|those|these) (?:other|extra|further|additional|remaining|rest|remainder|last|lost"
     rf"|{NUMBER})\b[^,;]{{0,40}}\b(?:was|were) (?:an? )?(?:\w+ )?(?:fault|avoidable|unjustified|down to fault)\b",
     re.IGNORECASE,

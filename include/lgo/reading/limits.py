@@ -27,7 +27,8 @@ _NORM = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every |each )?$",
+    r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every "
+    r"|each )?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -75,6 +76,11 @@ def _turn(said: str, end: int, start: int) -> int:
     """Where between two limits the words about the second begin ("ten days for the first stage and 20 for ...")."""
     turn = _AND.match(said, end, start)
     return turn.end() if turn else end
+
+
+def someone_elses(sentence: str) -> bool:
+    """Whether the time of the sentence is one that a person has ("She had 21 days to ask for a review")."""
+    return bool(_SOMEONE_ELSES.search(sentence))
 
 
 def is_norm(sentence: str) -> bool:

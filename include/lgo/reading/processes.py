@@ -16,7 +16,8 @@ Domain = Literal["adult", "children", "education", "housing", "benefits", "plann
 _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "complaint_remedy",
-        "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assur|last |decision|outcome|pledg|word",
+        "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assur|last |decision|outcome"
+        "|pledg|word",
         r"(?:agreed|promised|recommended|undertook|committed to) (?:actions?|remed(?:y|ies)|recommendations?"
         r"|steps?|work)|(?:carr\w+ out|complet\w+|implement\w*|compl(?:y|ied|ying)(?: fully| in full)? with"
         r"|act(?:ed|ing)? on|deliver\w*|fulfil\w*|honour\w*|put\w* in place|kept"
@@ -24,9 +25,12 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|outcome of (?:[\w'’]+ ){0,3}complaint|actions? (?:it )?(?:had )?(?:agreed|promised)|(?:agreed"
         r"|promised) (?:actions?|work))|(?:what|as|work|remedy|action|payment|apology|sum|money|visit|repairs?|training"
         r"|review) (?:that |which )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
-        r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust|provider)) (?:had |has |was )?"
-        r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint|(?:gave|given|giving) (?:[\w'’]+ "
-        r"){1,4}?(?:assurance|undertaking|its word)\b|(?:undertook|pledged|promised) to\b|(?:told|assured|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
+        r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust"
+        r"|provider)) (?:had |has |was )?"
+        r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint|(?:gave|given"
+        r"|giving) (?:[\w'’]+ "
+        r"){1,4}?(?:assurance|undertaking|its word)\b|(?:undertook|pledged|promised) to\b|(?:told|assured"
+        r"|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
         r"|response|outcome|findings|reply)|(?:recommendations?|promises|agreed actions?) (?:was|were|had been"
         r"|has been|have been)(?: \w+)? (?:carried out"
         r"|completed|implemented|complied with|done|kept)|recommendation (?:one|two|three|four|five|six|\d)\b"
@@ -66,8 +70,10 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"minutes\b(?! late)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
         r"|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies"
         r"|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)|(?:access to|request for|asked for"
-        r"|provid\w*|suppl\w+|disclos\w*|produc\w*|give \w+|gave \w+|send \w+|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
-        r"|(?:her|his|their) records\b|case notes|freedom of information|information request|\bFOI\b",
+        r"|provid\w*|suppl\w+|disclos\w*|produc\w*|give \w+|gave \w+|send \w+"
+        r"|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
+        r"|(?:her|his|their) records\b|(?:case|meeting|conference|core group|panel|review) notes"
+        r"|freedom of information|information request|\bFOI\b",
     ),
     (
         "ehc_review",
@@ -380,6 +386,8 @@ class Matter:
             process = "ehc_assessment"
         elif process == "inspection" or (process == "repair" and self.default == "enforcement"):
             process = self.default
+        elif process == "enforcement" and self.default == "repair":
+            process = "repair"
         elif process == "adaptation" and self.domain == "education":
             process = "education_provision"
         elif process == "investigation" and self.statutory_stages:

@@ -17,7 +17,7 @@ _BESIDE = 75
 """Characters before and behind a length of time that are looked at."""
 
 _MODAL = (
-    r"(?:should|must|ought to|can|may|could|will|would|shall|is to|are to|was to|were to|to be|expects? to"
+    r"(?:should|must|ought to|can|may|might|could|will|would|shall|is to|are to|was to|were to|to be|expects? to"
     r"|aims? to|needs? to|has to|have to|had to)"
 )
 _AUXILIARY = r"(?:not|normally|usually|only|generally|have|be|been|ordinarily|aim|then|also|take|it|they|always)"
@@ -65,11 +65,13 @@ _OVERRUN_BEHIND = _behind(
     r"(?:that |which )?(?:was|were|had been|has been)? ?(?:lost|wasted|unaccounted for)\b",
     r"of (?:this|that|the|it|which)\b[^.;,]{0,50}\b(?:avoid(?:able|ed)|unnecessary|unjustified|inexcusable|unexplained"
     r"|need not have been)\b",
-    r"(?:after|later than|past) (?:the|a) (?:date|day|point|time|moment)\b[^.;]{0,25}\b(?:had (?:set|given|promised|named)"
+    r"(?:after|later than|past) (?:the|a) (?:date|day|point|time|moment)\b[^.;]{0,25}\b(?:had (?:set|given"
+    r"|promised|named)"
     r"|due|should|ought|promised|fixed|ran out|expired)\b",
 )
 _MISSED = re.compile(
-    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|passed|past|late|longer|delayed|breached)\b[^.;]*$",
+    r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|passed|past|late|longer|delayed"
+    r"|breached)\b[^.;]*$",
     re.IGNORECASE,
 )
 _LIMIT_BEFORE = _before(
@@ -107,10 +109,14 @@ _LIMIT_BEHIND = _behind(
     r"(?:that |which )?(?:are |is |were |was )?(?:that |which )?(?:the |its |their |a )?(?:own )?(?:law|policy"
     r"|regulations?|procedure|guidance|it|code|council|contract|agreement|scheme|charter|statute) (?:gives|sets"
     r"|allow\w*|permit\w*|require\w*|itself|provide\w*|lays?|specif\w+|says)",
+    r"(?:became|turned into|stretched to|grew to|(?:had |has |have )?(?:ran out|run out|expired|lapsed"
+    r"|came to an end|came and went"
+    r"|were up|was up))\b",
     r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
     r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
     r"or (?:less|fewer|sooner)|extendable\b",
-    r"(?:to be |is |as |would (?:have been|be) |should (?:have been|be) |ought to (?:have been|be) )?(?:a |quite |more than "
+    r"(?:to be |is |as |would (?:have been|be) |should (?:have been|be) |ought to (?:have been|be) )?(?:a "
+    r"|quite |more than "
     r"|ample|normally )?(?:reasonable|appropriate|sufficient|enough|right|ample|the norm|usual)\b",
     r"(?:is|was|are|were) (?:what|the (?:\w+ )?(?:time|period|limit|target|standard|norm|most|longest))\b",
     r"(?:is|was) [^.;,]{0,30}\b(?:standard|target|limit|policy|norm|rule|aim|expect|allowance)\b",
@@ -129,7 +135,8 @@ _ENDED_BEHIND = _behind(
     r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)"
 )
 _TOOK_BEFORE = _before(
-    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent|occupied|consumed|used|used up|required in all)(?:,? (?!(?:weeks?|months?|days?|years?"
+    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent|occupied|consumed|used|used up"
+    r"|required in all)(?:,? (?!(?:weeks?|months?|days?|years?"
     r"|terms?)\b)[a-z'’]+){0,6}"
 )
 _ACTUAL_BEHIND = _behind(
@@ -141,15 +148,20 @@ _ACTUAL_BEHIND = _behind(
     r"(?:is|was) (?:how long|the time|what) (?:\w+ ){1,3}?(?:took|taken|waited|needed|had to wait|spent)\b",
     r"on\b(?=[,.;]| (?:and|it|he|she|they|the council|nothing|no|there|still))",
     r"(?:instead of|rather than|as against|against (?:a|the|its)|where) ",
-    r"(?:which |that )?(?:they|she|he|the (?:family|child|children|household)) (?:\w+ )?(?:spent|waited|had to wait|lived|were|was)\b",
-    r"(?:was|were|had been) (?:taken|spent|allowed to pass|let go)|(?:to )?(?:go by|pass|slip|elapse)\b",
+    r"in (?:coming|arriving|preparation|the (?:making|writing|post))\b|(?:which |that )(?:had )?(?:passed"
+    r"|elapsed|went by)\b",
+    r"(?:which |that )?(?:they|she|he|the (?:family|child|children|household)) (?:\w+ )?(?:spent|waited"
+    r"|had to wait|lived|were|was)\b",
+    r"(?:was|were|had been) (?:taken|spent|(?:allowed|permitted|left) to (?:pass|slip|elapse|go)|let go)"
+    r"|(?:to )?(?:go by|pass|slip|elapse)\b",
     rf"(?:for \w+ )?to (?:\w+ )?{_DO}\b",
 )
 _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
     r"(?:time|wait|period|process|delay)(?: [\w'’]+){0,6}? (?:was|is|lasted|came to)",
     r"from [^.;]{3,60} (?:was|were|is|took)",
-    r"(?:this|that|it|which|wait|answer) (?:was|were|came to|amounted to|made)|gap of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
+    r"(?:this|that|it|which|wait|answer) (?:was|were|came to|amounted to|made)|(?:gap|interval|lapse"
+    r"|silence) of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
     r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid"
     r"|delivered)\b[^.;,]{0,40} in",
@@ -169,7 +181,8 @@ _DONE_IN_BEFORE = _before(
 _PRONOUN = re.compile(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$", re.IGNORECASE)
 _PAIR = re.compile(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $", re.IGNORECASE)
 _CONSEQUENCE_BEFORE = _before(
-    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted|accounting) for(?: \w+ of)?|explains?(?: \w+ of)?"
+    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted"
+    r"|accounting) for(?: \w+ of)?|explains?(?: \w+ of)?"
 )
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
@@ -181,12 +194,14 @@ _APPROXIMATELY = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"\b(?:recommends|suggests|requires|sets|permits|provides|took|taken|take|gives it|gave it|allows?|allowed"
+    r"(?:\b(?:when|whereas|used|occupied|became|by|recommends|suggests|requires|sets|permits|provides|took"
+    r"|taken|take|gives it|gave it|allows?|allowed"
     r"|said|says|was|is|in|within|instead of|against the"
     r"|than the|not|rather than|after|or|permits?|prescribes|other|remaining|the|another"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
-    r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))?"
-    rf" (?P<n>{NUMBER})(?=[,.;):]|$| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
+    r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))? |^)"
+    rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:is|was|were|are) (?:the|what|all|its|normal|usual|reasonable)\b"
+    rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     re.IGNORECASE,
