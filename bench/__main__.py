@@ -27,7 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*BENCHES, []], help="which (default: all)")
     wanted = parser.parse_args().names or list(BENCHES)
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 150)
     table = Table("figure", title=f"{os.cpu_count()} cores", title_justify="left")
     for column in ("measured", "limit", "ratio", "peak memory"):
         table.add_column(column, justify="right")
