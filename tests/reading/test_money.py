@@ -67,6 +67,21 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("pay Ms Q and her two children £100 each", [(100, None, None, 100, "Ms Q"), (100, None, None, 100, "child"), (100, None, None, 100, "child")]),
         ("pay Ms Q, on behalf of L, £900", [(900, None, None, 900, "Ms Q on behalf of L")]),
         ("reimburse her court costs of £325 and the landlord’s costs of £280", [(325, None, None, 325, "Ms Q"), (280, None, None, 280, "Ms Q")]),
+        ("reimburse the surveyor’s fee (£180) and the search fee (£45.50)", [(180, None, None, 180, "Ms Q"), (45.5, None, None, 45.5, "Ms Q")]),
+        ("make two payments of £120 to Ms Q", [(120, None, None, 120, "Ms Q")] * 2),
+        ("pay £240 on L’s behalf to Ms Q", [(240, None, None, 240, "Ms Q on behalf of L")]),
+        ("pay £80 to both Ms Q and L", [(80, None, None, 80, "Ms Q"), (80, None, None, 80, "L")]),
+        ("pay £70 each to Mr Q and to Mrs Q", [(70, None, None, 70, "Mr Q"), (70, None, None, 70, "Mrs Q")]),
+        ("pay £900 to the first tenant, £700 to the second and £400 to the third", [(900, None, None, 900, "the first tenant"), (700, None, None, 700, "the second tenant"), (400, None, None, 400, "the third tenant")]),
+        ("pay the first and second tenants £60 each", [(60, None, None, 60, "the first tenant"), (60, None, None, 60, "the second tenant")]),
+        ("pay Ms Q £500 for the strain of nursing her brother and a further £90 for her trouble", [(500, None, None, 500, "Ms Q"), (90, None, None, 90, "Ms Q")]),
+        ("pay Ms Q, who has had to return to us twice, another £110", [(110, None, None, 110, "Ms Q")]),
+        ("pay Ms Q £160 for her distress over the hospital discharge, and £40 for her trouble", [(160, None, None, 160, "Ms Q"), (40, None, None, 40, "Ms Q")]),
+        ("replace its offer of £100 with one of £300", [(300, None, None, 300, "Ms Q")]),
+        ("pay Ms Q the £150 it offered in its reply plus a further £200", [(150, None, None, 150, "Ms Q"), (200, None, None, 200, "Ms Q")]),
+        ("pay Ms Q £720 for the nine months without heating. I have based this on £80 a month", [(80, "month", 9, 720, "Ms Q")]),
+        ("pay Ms Q £450. That breaks down as £300 for the wait and £150 for her trouble", [(300, None, None, 300, "Ms Q"), (150, None, None, 150, "Ms Q")]),
+        ("pay Ms Q £250 besides the £100 it has offered her, the sum of which is £350", [(250, None, None, 250, "Ms Q"), (100, None, None, 100, "Ms Q")]),
     ],
 )  # fmt: skip
 def test_payments_of_an_item(item: str, expected: list[tuple[Any, ...]]) -> None:
@@ -85,6 +100,9 @@ def test_payments_of_an_item(item: str, expected: list[tuple[Any, ...]]) -> None
         "ask Ms Q to pay £20 a week",
         "remind staff that a payment between £150 and £300 may be due",
         "not pay the £500 Ms Q asked for",
+        "reduce the bill by a third, that is by £210, in place of the credit of £90 it offered",
+        "write off £40 of the sum of £95",
+        "discount the bill by 20% (£140)",
     ],
 )
 def test_near_misses_of_a_payment(item: str) -> None:
@@ -278,3 +296,52 @@ def test_a_payment_named_again_is_counted_once() -> None:
 def test_a_payment_under_another_outcome_is_a_doubt() -> None:
     assert any(doubt.rule == "outcome" for doubt in decision("pay Ms Q £50.", outcome="Not upheld").doubts)
     assert not any(doubt.rule == "outcome" for doubt in decision("pay Ms Q £50.").doubts)
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("cancel the two parking notices of £70 each", [70, 70]),
+        ("cancel both notices (£65 each)", [65, 65]),
+        ("write off £40 of the sum of £95", [40]),
+        ("write off half the debt of £800, that is £400", [400]),
+        ("discount the bill by 20% (£140)", [140]),
+        ("see that the order is set aside. The order will be withdrawn and the costs of £85 removed", [85]),
+    ],
+)
+def test_waivers_of_an_item(item: str, expected: list[float]) -> None:
+    assert sums(decision(item + ".").waivers) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("pay Ms Q £200, on top of the £50 it has paid", "symbolic"),
+        ("pay Ms Q the sum of £400, which replaces its offer of £250", "symbolic"),
+        ("pay Ms Q £750, to be used for L’s benefit, in recognition of the lessons he lost", "symbolic"),
+        ("pay Ms Q £20, which is what she gave the locksmith", "quantifiable"),
+        ("pay Ms Q the £600 it deducted without cause", "quantifiable"),
+    ],
+)
+def test_kind_by_the_payments_own_purpose(item: str, kind: str) -> None:
+    assert [payment.kind for payment in decision(item + ".").payments] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("At stage one the Council paid Ms Q £60. At stage two it paid another £90 for the interest on her loan.", [60, 90]),
+        ("The Council upheld her complaint. It put £45 on her account as a goodwill gesture.", [45]),
+        ("In reply it offered Ms Q £110. It added £35 for her trouble and a book token of £15 for her son.", [110, 35, 15]),
+        ("The Council offered to prune the hedge, to sweep the path, and to pay Ms Q £55.", [55]),
+        ("The Council said it would pay her £80 for the delay in replying to her complaint.", [80]),
+        ("It offered Ms Q £75 and later raised its offer by £50. She thinks a total of £125 too little.", [75, 50]),
+        ("The £95 which the Council has paid her is a fair reflection of what it upheld.", [95]),
+        ("Ms Q was £310 in credit. The Council accepted it had been slow. The £310 has been paid.", []),
+        ("In reply it awarded her support from the date of the claim, £412, as it was bound to.", []),
+        ("The £870 was refunded in May, after which the Council apologised for a letter.", []),
+        ("The contractor offered Ms Q £300 for the damage.", []),
+    ],
+)  # fmt: skip
+def test_offers_told_in_the_facts(facts: str, expected: list[float]) -> None:
+    assert sums(decision("apologise to Ms Q.", facts=facts).offers) == expected

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one case a line
 """Which kinds of remedy a decision holds, by rule, each with near misses."""
 
 from typing import Any
@@ -37,6 +38,20 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("check whether other families were charged", ["service_improvement"]),
         ("provide evidence that it has published a leaflet for carers", ["service_improvement"]),
         ("tell us how it will clear its backlog", ["service_improvement"]),
+        ("apply to the court to have the order set aside", ["specific_action"]),
+        ("replace the missing bin", ["specific_action"]),
+        ("decide whether enforcement is expedient", ["specific_action"]),
+        ("ask its surveyor to inspect the wall again", ["specific_action"]),
+        ("examine the cases of all tenants moved since 2019", ["service_improvement"]),
+        ("arrange for her adviser to be trained, along with all of the staff", ["service_improvement"]),
+        ("arrange that, when an officer leaves, their cases are handed over", ["service_improvement"]),
+        ("check whether it has paid what is due on the other accounts", ["service_improvement"]),
+        ("remove the clause about fees from its contract", ["service_improvement"]),
+        ("work out the uplift and pay her the result", ["quantifiable_payment"]),
+        ("pay her at once whatever it awards", ["quantifiable_payment"]),
+        ("pay her up to £500 towards counselling", ["quantifiable_payment"]),
+        ("apologise for its failure to review and amend the plan", ["apology"]),
+        ("visit her and see that her bins have been emptied and put back", ["specific_action"]),
         ("provide us with evidence of these actions", []),
         ("tell the Ombudsman how it now checks visits", []),
     ],
@@ -77,3 +92,29 @@ def test_what_another_body_is_to_do_is_not_counted() -> None:
 def test_actions_in_paragraphs_of_their_own() -> None:
     lead = "The Council will take the following action. Apologise. Reassess her needs. Remind staff."
     assert kinds(decision(lead=lead)) == ["apology", "specific_action", "service_improvement"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Council will apologise to Ms Q, offer her a meeting with its manager, and remind staff of the law.", ["apology", "specific_action", "service_improvement"]),
+        ("The Council agreed that it would meet Ms Q, that it would apologise, and that it would change its forms.", ["specific_action", "apology", "service_improvement"]),
+        ("The Council should (a) apologise, (b) pay £150 and (c) issue guidance to staff.", ["symbolic_payment", "apology", "service_improvement"]),
+        ("The Council will review its rota, and will report the outcome to the Ombudsman.", ["service_improvement"]),
+        ("The Council has accepted what I proposed, and will send Ms Q an apology.", ["apology"]),
+        ("The charge should be cancelled and the money Ms Q paid returned to her.", ["waiver", "quantifiable_payment"]),
+        ("By 31 May it will have replaced the pipe.", ["specific_action"]),
+        ("Within three months, to examine all claims refused since June.", ["service_improvement"]),
+        ("It has agreed to set up a system of alerts for use if no action is taken.", ["service_improvement"]),
+        ("The Council should tell us, within a month, how it will see to it that families are told in time.", ["service_improvement"]),
+        ("The Council has agreed to provide a suitable remedy.", []),
+        ("Ms Q should contact the Council if she wishes to take this up.", []),
+    ],
+)  # fmt: skip
+def test_remedies_of_a_sentence(sentence: str, expected: list[str]) -> None:
+    assert sorted(kinds(decision(lead=sentence))) == sorted(expected)
+
+
+@pytest.mark.parametrize("lead", ["Within a month the Council will –", "By 1 May, the Council has agreed,", "It will"])
+def test_lists_without_a_colon(lead: str) -> None:
+    assert kinds(decision("say sorry to Ms Q", "send her the minutes", lead=lead)) == ["apology", "specific_action"]

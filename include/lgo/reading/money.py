@@ -93,6 +93,7 @@ _THE_SUM_OFFERED = re.compile(
     r"|the trust)?,? ?(?:has |had )?(?:already |previously |originally )*(?:offered|proposed)\b",
     re.I,
 )
+_RAISED_TO = re.compile(r"\b(?:to|by|with)(?: \w+)? (?:of )?$")
 _COUNT_OF_EACH = re.compile(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)", re.I)
 _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 """Rules whose verb may stand in the line before a list, for all its items."""
@@ -193,9 +194,7 @@ class _Reader:
         """What one sum is; the entry where it is a payment. `before`: the sum before it in the sentence."""
         text = clause.text
         if role == "raise":
-            new = re.search(
-                r"\b(?:to|by|with)(?: (?:an?|one|the|new|payment|sum|offer|of|further|\w+))? (?:of )?$", since
-            ) or (not since.strip() and before is not None)
+            new = _RAISED_TO.search(since) or (not since.strip() and before is not None)
             if new:
                 return self._take(clause, amount, role, cue, since, None)
             self._put_aside(clause, amount, role, since)
@@ -214,9 +213,9 @@ class _Reader:
             return None
         if cue is not None and (same := self._said_already(clause, amount, cue)):
             return same
-        if repeats(text, amount, last, clause, self.entries, self.offers):
-            return None
         if called_total(text, amount) and self._counts_offer(amount):
+            return None
+        if repeats(text, amount, last, clause, self.entries, self.offers):
             return None
         continues = before is not None and (cue is None or cue.end <= before.start)
         if role == "waive":
@@ -255,7 +254,7 @@ class _Reader:
         return same[-1] if agreed and elsewhere and purpose(clause.text[amount.rate_end :]) is None else None
 
     def _counts_offer(self, total: Amount) -> bool:
-        """Whether a total counts in an offer not yet paid ("besides the £50 it offered"), which is then a payment too."""
+        """Whether a total counts in an offer not yet paid ("besides the £50 it offered"): that is a payment too."""
         running = sum((e.total * e.count for e in self.entries if e.total is not None), Decimal(0))
         for offer in self.offers:
             behind = offer.paragraph.text[offer.offset + offer.amount.rate_end :][:60]

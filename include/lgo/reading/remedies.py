@@ -44,7 +44,11 @@ RULES: tuple[Rule, ...] = (
         r"|rent|notice|PCN|owes|owed|owing)"
         r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas"
         r"|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt"
-        r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|outstanding|payments?|sums?|amount|£ ?\d)",
+        r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|outstanding|payments?|sums?|amount|£ ?\d)"
+        r"|\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs|penalt(?:y|ies)|fines?|overpayments?"
+        r"|balance|notices?)\b"
+        r"[^.;]{0,60}?\b(?:should|will|must|shall|to) be (?:waived|cancelled|written off|withdrawn|removed"
+        r"|quashed|reduced)\b",
         "Waive the late fee.",
     ),
     Rule(
@@ -61,7 +65,9 @@ RULES: tuple[Rule, ...] = (
         r"(?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
         r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?"
         r"|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he"
-        r"|they) had\b",
+        r"|they) had\b"
+        r"|\b(?:should|will|must|shall|to) be (?:refunded|reimbursed|repaid|paid back|given back)\b"
+        r"|\b(?:money|fees?|charges?|payments?|deposit|what s?he (?:has )?paid)\b[^.;]{0,50}\b(?:be )?returned to\b",
         "Work out what he lost and pay him the difference.",
     ),
     Rule(
@@ -111,8 +117,16 @@ _COMMENT = re.compile(
     r"|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will"
     r"|should|must)|asked? the|suggest)\b)",
 )
+_PERSON_TO_ACT = re.compile(
+    rf"(?:If [^,]*, )?{PERSON} (?:will|should|may|can|must|needs? to|is free to)(?: now| then| also| need to"
+    rf"| have to)* "
+    r"(?!be\b|receive\b|have\b|each\b|get\b)"
+)
+"""What is left to the complainant to do."""
+
 _DUTY = re.compile(
-    r"\b(?:will|shall|should(?! have)|must|agree[sd]?|recommend\w*|needs? to|undertak\w+ to"
+    r"\b(?:will|shall|should(?! have)|must|(?:is|are) to(?! be (?:found|seen))|agree[sd]?|recommend\w*"
+    r"|needs? to|undertak\w+ to"
     r"|committed to|asked? (?:the|it)|ask that|propos\w+)\b",
     re.I,
 )
@@ -186,7 +200,8 @@ _THE_CASE = re.compile(
     r"|extension|boundary)\b|\bthe (?:two|three|four|five|six|\d+) (?:[\w-]+ )?(?:appeals"
     r"|applications|reviews|assessments|letters|trees|drains|complaints|decisions)\b|\bthe "
     r"(?:next \w+ )?(?:collections|visits)\b"
-    r"|\b(?:begin|start|complete|carry out|carries out|hold|convene|conclude|open|reopen) (?:a |an |the )?"
+    r"|\b(?:begin|start|complete|carry out|carries out|hold|convene|conclude|open|reopen) (?:a |an "
+    r"|the )?(?:[\w’'-]+ ){0,2}?"
     r"(?:stage (?:one|two|three|\d)|(?:review )?panel|investigation|enquiry|meeting|hearing"
     r"|assessment|reassessment|review|appeal)\b"
     r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy"
@@ -248,7 +263,8 @@ _EMPTY = re.compile(
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
-    r"|loss)|how much|what)|\b(?:suitable|appropriate|agreed|proposed|satisfactory|this|our) remed(?:y|ies)\b"
+    r"|loss)|how much|what)|\bwork(?:s|ing)? out the \w+(?: \w+)?$|\b(?:suitable|appropriate|agreed|proposed"
+    r"|satisfactory|this|our) remed(?:y|ies)\b"
     r"|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
     r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)",
     re.I,
@@ -285,13 +301,15 @@ _SPLIT = re.compile(
     r"|,? and (?=(?:will|shall|should|must|has agreed to) )"
     r"|,? and (?=to (?!(?:the|an?|her|his|their|its|both|each|all|those|these|any|whom|which|other|date|be)\b)[a-z]+\b)"
     rf"|, (?=(?:to |will |should |also )*(?:{_PLAIN_VERB}|{_NOUN_VERB})s?\b{_OBJECT})"
+    r"|,? (?:and )?(?=that (?:it|they|the [Cc]ouncil) (?:will|would|should) )|,? (?:and )?(?=\((?:[a-h]"
+    r"|[ivx]{1,4}|\d)\) )"
     r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n",
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:remind\w*|train\w*|ensur\w+|make sure|so that|brief\w*|instruct\w*|fail\w*|delay\w*|without|how|what"
-    r"|able|unable"
-    r"|opportunit\w+|right|needs?|need(?:ed|ing)|requir(?:e|es|ed|ing|ements?)|expect\w*|ought|duty|chance|helps?"
-    r"|allow(?:s|ed|ing)?|enabl\w+)\b[^,;]*$",
+    r"\b(?:(?:remind\w*|train\w*|ensur\w+|make sure|so that|brief\w*|instruct\w*|fail\w*|delay\w*|without|how"
+    r"|what|ought|helps?)\b"
+    r"|(?:able|unable|opportunit\w+|right|need\w*|requir\w+|expect\w*|duty|chance|allow\w*"
+    r"|enabl\w+) (?:\w+ ){0,3}?to\b)[^,;]*$",
     re.I,
 )
 """Words under which a further verb is not a further action: "for its failure to review and amend the plan"."""
@@ -359,7 +377,7 @@ def _all(text: Text, clauses: Sequence[Clause], money: Money) -> Iterator[Remedy
 
 def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
     """The remedies a clause asks for; `sums` are the places of payments and waivers read in its paragraph."""
-    if _COMMENT.match(clause.text) or _NOT_ASKED.search(clause.text):
+    if _COMMENT.match(clause.text) or _PERSON_TO_ACT.match(clause.text) or _NOT_ASKED.search(clause.text):
         return
     if not clause.lead and not _DUTY.search(clause.text) and not (clause.stated and _is_imperative(clause.text)):
         return
@@ -418,7 +436,7 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
     if action is None and listed:
         action = _FIRST_VERB.match(text)
     sure = action is not None
-    action = action or duty
+    action = action or duty or _TO_DO.match(text)
     if action is None:
         return
     if _EVERYONE.search(text):
@@ -435,7 +453,7 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
         or ((_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30]))
     ):
         yield *whole, "specific_action", "for-the-case", "likely"
-    elif sure:
+    elif sure or (duty and _ITS_OWN.search(text, duty.end())):
         yield *whole, "service_improvement", "for-everyone", "likely" if _ITS_OWN.search(text) else "doubtful"
 
 

@@ -97,8 +97,10 @@ def repeats(
         rated = replace(amount, start=recent.amount.start, end=recent.amount.end, rate_end=recent.amount.rate_end)
         exact = _times(recent.amount.value, replace(recent, amount=rated))
         said = _AT_RATE.search(before) or (exact == 1 and not _AND_MORE.search(before))
-        if (exact and said) if amount.periods is not None else last is recent and _AT_RATE.search(before):
-            if exact and rated.periods is None and _is_said(text, exact, rated):
+        told = f"{recent.paragraph.text[recent.offset : recent.end]} {text}"
+        unsaid = _AT_RATE.search(before) and (last is recent or exact)
+        if (exact and said) if amount.periods is not None else unsaid:
+            if exact and rated.periods is None and _is_said(told, exact, rated):
                 rated = replace(rated, periods=float(exact))
             recent.amount, recent.is_total = rated, False
             return True

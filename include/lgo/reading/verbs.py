@@ -107,7 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "waive-verb",
         "waive",
-        r"\b(?:waive|discount|abate|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge|rescind|void|drop"
+        r"\b(?:waive|discount|abate|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge(?= (?:the|her"
+        r"|his|their|its|any|all)\b)|rescind|void|drop"
         r"|write|written|knock|take|deduct|reduce|clear|waiving|cancelling|removing|withdrawing"
         r"|writing|reducing|clearing)(?:e?s)?\b(?! (?:to|that|a letter|into|up|out|care|part"
         r"|account|steps|action|advice|the opportunity|it|jointly|in writing)\b)|\b(?:not|stop"
