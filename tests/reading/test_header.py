@@ -64,3 +64,48 @@ def test_dates(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "July 2025", "31 Feb 2025", "24 000 950"])
 def test_no_date(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<title>Tolmouth Council (24 000 950) | LGSCO</title>",
+        "<title>LGSCO - Tolmouth Council (24 000 950)</title>",
+        "<title>Tolmouth Council (24 000 950) :: Decisions</title>",
+        "<h1>24 000 950 - Tolmouth Council</h1>",
+        "<h1>(24000950) Tolmouth Council</h1>",
+        "<h1>Decision: Tolmouth Council (24 000 950)</h1>",
+        "<h1>Tolmouth Council</h1><h2>24 000 950</h2>",
+        "<h1>Tolmouth Council</h1><dl><dt>Reference</dt><dd>24 000 950</dd></dl>",
+        "<h1>Decision</h1><p>Authority : Tolmouth Council</p><p>Case reference : 24 000 950</p>",
+        "<h3>Latest</h3><p><a href='/x'>Wray Council (21 000 110)</a></p><h1>Tolmouth Council (24 000 950)</h1>",
+    ],
+)
+def test_where_authority_and_reference_stand(top: str) -> None:
+    header = read_header((top + LABELS + REST).encode())
+    assert (header.authority, header.reference) == ("Tolmouth Council", "24 000 950")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        LABELS.replace(" :", ""),
+        LABELS.replace(" :", " –"),
+        LABELS.replace("Decision date", "Date").replace("Decision :", "Outcome:"),
+        LABELS.replace("<p>", "<div><b>").replace(" :", "</b>").replace("</p>", "</div>"),
+        LABELS.replace(" &gt; School", "</p><p>Subcategory : School"),
+        LABELS.replace(" &gt; ", "</p><p>&gt;</p><p>"),
+        LABELS.replace("Education &gt; ", "<ul><li>Education</li><li>").replace("transport", "transport</li></ul>"),
+        "<table><tr><th>Category</th><th>Decision</th><th>Decision date</th></tr>"
+        "<tr><td>Education &gt; School transport</td><td>Upheld</td><td>07 Jul 2025</td></tr></table>",
+    ],
+)
+def test_ways_to_set_the_labels(labels: str) -> None:
+    header = read_header(f"<h1>Tolmouth Council (24 000 950)</h1>{labels}{REST}".encode())
+    assert (header.category, header.subcategory, header.outcome) == ("Education", "School transport", "Upheld")
+    assert header.decision_date == date(2025, 7, 7)
+
+
+def test_labels_of_other_decisions_before_the_heading_are_not_its_own() -> None:
+    others = "<ul><li>Wray Council (21 000 110) Decision : Not upheld</li></ul>"
+    assert read_header(f"{others}<h1>Tolmouth Council (24 000 950)</h1>{LABELS}{REST}".encode()).outcome == "Upheld"

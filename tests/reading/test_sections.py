@@ -151,3 +151,41 @@ def test_a_heading_broken_from_its_first_paragraph() -> None:
     record = read("<p>The complaint<br>1. One.<br>2. Two.</p><p>What I found<br>3. Three:<br>1. a;<br>2. b.</p>")
     assert [section.heading for section in record.sections] == ["The complaint", "What I found"]
     assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+
+
+def test_a_statement_without_numbers_is_counted_by_position_and_doubted() -> None:
+    body = (
+        "<h2>The complaint</h2><p>One:</p><ul><li>a;</li><li>b.</li></ul><h2>The Ombudsman’s role and powers</h2>"
+        "<p>Two.</p><h2>How I considered this complaint</h2><p>Three.</p><h2>Final decision</h2><p>Four.</p>"
+    )
+    record = read(body)
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3, 4]
+    assert any(doubt.rule == "paragraph-position" for doubt in record.doubts)
+
+
+@pytest.mark.parametrize("number", ["<span>{}.</span>", "<b>{}</b>", "<sup>{}</sup> ", "<a href='#p{}'>{}</a> "])
+def test_numbers_kept_apart_by_style_alone(number: str) -> None:
+    first, second = (number.format(i, i) for i in (1, 2))
+    record = read(f"<h2>The complaint</h2><p>{first}One.</p><p>{second}“Two” is what she said.</p>")
+    assert [(p.number, p.text) for p in record.paragraphs[1:]] == [(1, "One."), (2, "“Two” is what she said.")]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "<b>Summary</b> She was late.",
+        "<b>Summary</b> – She was late.",
+        "<b>Summary</b>: She was late.",
+        "SUMMARY: She was late.",
+    ],
+)
+def test_marks_behind_the_word_summary(summary: str) -> None:
+    head = HEAD.replace("Summary: One.", summary)
+    assert read_decision([(head + "<h2>The complaint</h2><ol><li>One.</li></ol>").encode()]).summary == "She was late."
+
+
+def test_headings_in_buttons_and_with_colons() -> None:
+    record = read(
+        "<button>Show all</button><h2><button>The complaint</button></h2><ol><li>One.</li></ol><p>What I found:</p><ol><li>Two.</li></ol>"
+    )
+    assert [section.heading for section in record.sections] == ["The complaint", "What I found:"]

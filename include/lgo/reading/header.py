@@ -30,12 +30,25 @@ CATEGORIES = frozenset(
     }
 )
 
-_REFERENCE = r"(?P<digits>\d\d[ -]\d{3}[ -]\d{3})[ -]?(?P<letter>[a-z])?"
+_REFERENCE = r"(?P<digits>\d\d[ -]?\d{3}[ -]?\d{3})[ -]?(?P<letter>[a-z])?"
 _TITLE = re.compile(rf"(?P<authority>[^\n]{{0,300}}?)[ ,:–-]*[(\[]?\b{_REFERENCE}\b[)\]]?(?P<rest>[^\n]*)", re.I)
-_SITE_NAME = re.compile(r"\s*[-–|:]*\s*(?:the )?local government (?:and|&) social care ombudsman.*", re.I)
+_REFERENCE_FIRST = re.compile(
+    rf"[(\[]?{_REFERENCE}[)\]]?[ ,:–|-]+(?P<authority>(?-i:[A-Z])[^\n]{{2,200}}[^\n.:])", re.I
+)
+_SITE_NAME = re.compile(r"(?:the )?local government (?:and|&) social care ombudsman|lgsco|lgo", re.I)
+_BEHIND = re.compile(rf"({_REFERENCE}[)\]]?)\s*[-–|:»•].*", re.I | re.S)
+_BEFORE = re.compile(rf"^(?:{_SITE_NAME.pattern}|decisions?|statement|report|complaint)\s*[-–|:»•]+\s*(?=\S)", re.I)
 _LABEL_WORDS = r"category|categories|decision date|date of decision|decision|outcome"
-_LABEL = re.compile(rf"^[ ]*({_LABEL_WORDS})[ ]*:?[ ]*$|(?:^|(?<=\s))({_LABEL_WORDS})[ ]*:[ ]*", re.I | re.M)
-_BEGINS = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*|summary\s*(?::|$)", re.I)
+_MORE_LABELS = r"sub-?category|(?:(?:case|complaint|decision) )?(?:reference|number)|authority|organisation"
+_VALUE = r"upheld|not upheld|closed after|\d{1,2}(?:st|nd|rd|th)? [a-z]{3}|" + "|".join(sorted(CATEGORIES))
+_LABEL = re.compile(
+    rf"^[ ]*({_LABEL_WORDS}|{_MORE_LABELS})[ ]*[:–—-]?[ ]*$|(?:^|(?<=\s))({_LABEL_WORDS})[ ]*:[ ]*"
+    rf"|^[ ]*({_LABEL_WORDS})[ ]+(?:[–—-][ ]*|(?={_VALUE}))|^[ ]*({_MORE_LABELS}|date|body|council)[ ]*:[ ]*",
+    re.I | re.M,
+)
+_BEGINS = re.compile(
+    r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*|summary(?:[ ]*[:–—-]|[ ]*$|[ ]*\n|[ ](?-i:[A-Z]))", re.I
+)
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _PARTING = (">", "»", "›", "→", "/", "|")
 _PARTED = re.compile(r"\s*(?:[>»›→]|\s[/|]\s)\s*")
@@ -87,8 +100,9 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     head = [line for line in lines[:begins] if _shown(line)]
     texts = [line.text for line in head]
     labels = _labels("\n".join(texts if begins < len(lines) else texts[:80]))
-    in_title = _titled(_SITE_NAME.sub("", title))
-    heading = _heading(head, in_title[1] if in_title else None)
+    in_title = _titled(_BEHIND.sub(r"\1", title))
+    heading, at = _heading(head, in_title[1] if in_title else None)
+    labels = {**labels, **_labels("\n".join(texts[at:]))}  # other decisions' may stand before the heading
     if heading is None and in_title is None:
         raise Unreadable("no reference in the page's title")
     if heading and in_title and heading[1] != in_title[1]:
@@ -96,10 +110,12 @@ def find_head(title: str, lines: Sequence[Line]) -> Head:
     authority, reference = heading or in_title or (None, "")
     if authority is None and in_title is not None and in_title[1] == reference:
         authority = in_title[0]
+    authority = authority or labels.get("authority", "").split("\n")[0] or None
     if not labels and begins == len(lines):
         raise Unreadable("neither a decision's header nor a summary")
     body = lines[begins:] if begins < len(lines) else head[_after_labels(head) :]
     category, subcategory = _category(labels.get("category", ""))
+    subcategory = subcategory or labels.get("subcategory", "").split("\n")[0] or None
     outcome = _outcome(labels.get("decision", ""))
     decided = read_date(labels.get("date", ""))
     if outcome is not None and outcome not in OUTCOMES:
@@ -122,27 +138,33 @@ def _shown(line: Line) -> bool:
 def _titled(text: str) -> tuple[str | None, str] | None:
     """(authority, reference) of a title, None where it holds no reference or goes on after it."""
     match = _TITLE.match(text)
-    if match is None or match["rest"].strip(" .-–|"):
+    if match is None:
         return None
+    if match["rest"].strip(" .-–|"):
+        match = _REFERENCE_FIRST.fullmatch(text.strip())
+        if match is None:
+            return None
     authority = re.sub(
         r"^(?:(?:complaint|case|our)?\s*(?:reference|ref|number|no)\b.*|decision)$", "", match["authority"], flags=re.I
     )
-    reference = re.sub("[ -]+", " ", match["digits"]) + (match["letter"] or "").lower()
-    return authority.strip() or None, reference
+    digits = re.sub("[ -]+", "", match["digits"])
+    reference = f"{digits[:2]} {digits[2:5]} {digits[5:]}{(match['letter'] or '').lower()}"
+    return _BEFORE.sub("", authority.strip()) or None, reference
 
 
-def _heading(lines: Sequence[Line], expected: str | None) -> tuple[str | None, str] | None:
-    """The page's heading: the first title in a heading tag, else the first on a line of its own; before others one
-    with the reference expected (lists of related decisions may stand before the page's own heading)."""
+def _heading(lines: Sequence[Line], expected: str | None) -> tuple[tuple[str | None, str] | None, int]:
+    """The page's heading and its place: the first title in a heading tag, else the first on a line of its own; before
+    others one with the reference expected (lists of related decisions may stand before the page's own heading)."""
     found = [(line, i, titled) for i, line in enumerate(lines) if (titled := _titled(line.text.replace("\n", " ")))]
     if not found:
-        return None
+        return None, 0
     line, index, (authority, reference) = min(found, key=lambda f: (f[2][1] != expected, not f[0].level))
     if expected and reference != expected and not line.level:
-        return None
-    if authority is None and index and lines[index - 1].level == 1 and not _SITE_NAME.match(lines[index - 1].text):
-        authority = lines[index - 1].text  # the reference on a line below the name
-    return authority, reference
+        return None, 0
+    if authority is None:  # the reference on a line below the name
+        above = [line.text for line in lines[max(0, index - 2) : index] if line.level == 1]
+        authority = next((text for text in above if not _SITE_NAME.match(text) and text.lower() != "decision"), None)
+    return (authority, reference), index
 
 
 def _labels(text: str) -> dict[str, str]:
@@ -150,17 +172,25 @@ def _labels(text: str) -> dict[str, str]:
     marks = list(_LABEL.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     told = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=False)]
-    lines = told[-1].split("\n") if told else []
-    if len(told) > 1 and not any(told[:-1]) and len(lines) >= len(told):  # a row of labels above a row of values
-        told = lines
+    if len(told) > 2 and not any(told[-3:-1]) and told[-1].count("\n") > 1:  # a row of labels above a row of values
+        told[-3:] = told[-1].split("\n")[:3]
     values: dict[str, str] = {}
     for mark, value in zip(marks, told, strict=False):
-        name = (mark[1] or mark[2]).lower()
-        key = "date" if "date" in name else "category" if name.startswith("categor") else "decision"
+        key = _key((mark[1] or mark[2] or mark[3] or mark[4]).lower())
         better = key == "decision" and _outcome(value) in OUTCOMES and _outcome(values.get(key, "")) not in OUTCOMES
         if value and (key not in values or better):
             values[key] = value
     return values
+
+
+def _key(label: str) -> str:
+    if label.startswith("sub"):
+        return "subcategory"
+    if label in {"authority", "organisation", "body", "council"}:
+        return "authority"
+    if label.endswith(("reference", "number")):
+        return "reference"
+    return "date" if "date" in label else "category" if label.startswith("categor") else "decision"
 
 
 def _after_labels(lines: Sequence[Line]) -> int:
@@ -183,7 +213,7 @@ def _category(value: str) -> tuple[str | None, str | None]:
             break
         value += f" {line}"
     parts = [part for part in _PARTED.split(value) if part]
-    dashed = re.split(r"\s+[-–—:]\s+|,\s+", parts[0], maxsplit=1) if len(parts) == 1 else []
+    dashed = re.split(r"\s+[-–—]\s+|\s*:\s+|,\s+", parts[0], maxsplit=1) if len(parts) == 1 else []
     if len(dashed) == 2 and dashed[0].replace("’", "'").lower() in CATEGORIES:
         return dashed[0], dashed[1]
     if len(parts) == 1 and len(lines) > 1 and parts[0].replace("’", "'").lower() in CATEGORIES:

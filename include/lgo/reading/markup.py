@@ -8,11 +8,12 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 _HEADING = {f"h{n}": n for n in range(1, 7)}
-_SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button"])
+_SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select"])
 _SURROUNDING = frozenset({"nav", "footer"})
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INLINE = frozenset({
@@ -25,6 +26,7 @@ _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
 """Tags that say something of the text in them; others do so by their attributes only."""
 _TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
+_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.):\]]*\s*")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BREAK = "\0"
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
@@ -176,13 +178,26 @@ class _Reader:
                     yield from self._flush()
                 if element.attrib or name in _TELLING:
                     self._enter(element, -1)
+            if inline and self._counts(element):
+                self.parts.append(" ")
             if element.tail:
                 self._add(element.tail)
+
+    def _counts(self, element: etree._Element) -> bool:
+        """Whether it is the number before a paragraph, kept apart by its style alone (`<b>1.</b>One`)."""
+        text = element.text
+        if not text or len(text) > 9 or not _COUNT.fullmatch(text) or element.tail is None:
+            return False
+        return not element.tail[:1].islower() and all(map(str.isspace, islice(self.parts, len(self.parts) - 1)))
 
     def _skipped(self, element: etree._Element) -> bool:
         """Whether it is no text of the page, or not shown; what has headings may be shown at a click."""
         name = element.tag
-        if name in _SKIPPED or (name in _SURROUNDING and element not in self.unclosed):
+        if (
+            name in _SKIPPED
+            or (name == "button" and not self.level)
+            or (name in _SURROUNDING and element not in self.unclosed)
+        ):
             return True
         if not element.attrib or not ("hidden" in element.attrib or _NOT_SHOWN.search(element.get("style", ""))):
             return False

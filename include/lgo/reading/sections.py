@@ -15,7 +15,7 @@ from include.lgo.reading.markup import Line
 from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 
 _ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
-_SUMMARY = re.compile(r"summary\s*:\s*", re.I)
+_SUMMARY = re.compile(r"summary(?:\s*[:–—-]\s*|[ ](?-i:(?=[A-Z])))", re.I)
 _FURNITURE = re.compile(
     r"(?:(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
     r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
@@ -29,7 +29,8 @@ _TOP = re.compile(r"\s*[\[(|]?[↑^]?\s*\b(?:(?:back|return) to (?:the )?top|top
 """May end a line of text too."""
 _AFTER = re.compile(
     r"(?:related|similar|other|more|latest|recent) (?:decisions|complaints|reports|cases|pages|links|content)(?: .*)?"
-    r"|see also|share this .{1,20}|(?:was|did you find) this (?:page|decision) (?:useful|helpful)\W*|help us improve.*",
+    r"|see also|contact us|get in touch|follow us|useful links|quick links|about (?:us|the ombudsman)"
+    r"|share this .{1,20}|(?:was|did you find) this (?:page|decision) (?:useful|helpful)\W*|help us improve.*",
     re.I,
 )
 """Headings of what follows a decision on its page."""
@@ -75,7 +76,7 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         announced = _ANNOUNCED.match(line.text)
         if announced:
-            line = replace(line, text=line.text[announced.end() :], level=0)
+            line = replace(line, text=line.text[announced.end() :].strip(), level=0)
         apart = len(line.text) < 80 and (line.level or (kept and not line.depth))
         if apart and (
             _COOKIES.match(line.text) or (kept and _AFTER.fullmatch(line.text) and not _goes_on(lines[index:]))
@@ -200,6 +201,7 @@ class _Builder:
     levels_differ: bool = False
     printed: bool = False
     bare: bool = False
+    by_position: bool = False
     main_lists: frozenset[int] = frozenset()
     has_remedy_section: bool = False
 
@@ -219,8 +221,13 @@ class _Builder:
         self.printed = _numbers_are_printed(self.lines)
         numbered = [line.text for line in self.lines if (match := _PRINTED.match(line.text)) and match["number"]]
         self.bare = 2 * sum(bool(_BARE.match(text)) for text in numbered) > len(numbered)
+        kinds = {kind_of(line.text) for line, heading in zip(self.lines, self.headings, strict=True) if heading}
         if not self.printed:
             self.main_lists = _lists_of_paragraphs(self.lines, self.headings)
+            self.by_position = not self.main_lists and {"powers", "method"} <= kinds
+        if self.by_position:
+            reason = "the page of a statement bears no numbers: its paragraphs are counted by position"
+            self.doubts.append(Doubt("paragraphs", reason, "paragraph-position"))
 
     def take(self, index: int, line: Line) -> None:
         summary = _SUMMARY.match(line.text)
@@ -302,6 +309,8 @@ class _Builder:
                 text = text[match.end() :]
             if not line.item.counted:
                 said = self.count + 1
+        elif self.by_position and self.sections and not line.depth and not _LETTERED.match(line.text):
+            said, text = self.count + 1, line.text
         else:
             return None, line.text
         self.count += 1
@@ -395,6 +404,8 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.titled or line.label or line.bold:
         return not text.endswith((".", ":")) or is_main(text)
+    if text.endswith(":") and plain_heading(text) in MAIN:
+        return True
     if "\n" in text or text.endswith((".", ":", "!")) or not text[:1].isupper():
         return False
     return is_main(text) or (following is not None and len(text) < 80 and _opens_number(following))
