@@ -36,6 +36,9 @@ _BROKEN_PROMISE = re.compile(
     re.IGNORECASE,
 )
 _FOR_DELAY = re.compile(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b", re.IGNORECASE)
+_BARE = frozenset({"after a time", "later"})
+"""Cues that only tell two events apart; where no limit is known the fault may be another."""
+_NOT_CALLED_FAULT = "called late, but not in so many words fault"
 _LEFT_UNDONE = frozenset({"not until", "still not"})
 _PROVIDED = frozenset({"education_provision"})
 """Processes of which the codebook says that what was simply missing for a time was not late."""
@@ -135,7 +138,8 @@ class _Page:
         times = self._limits.completed(replace(thing, promised=promised), times, bool(_EXPECTS.search(thing.said)))
         if alone:
             times = self._limits.with_overrun(times)
-        confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault else "likely"
+        bare = best.rule in _BARE and not times.keys() & {"limit", "overrun"}
+        confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault and not bare else "likely"
         since, until = _dates(best)
         delay = Delay(
             process="complaint_remedy" if promised else process,
@@ -151,7 +155,8 @@ class _Page:
             confidence=confidence,
         )
         if confidence == "likely" and ours:
-            self.doubts.append(Doubt("delay", "called late, but not in so many words fault", best.rule, delay.evidence))
+            reason = "a time called fault that no limit measures" if best.fault else _NOT_CALLED_FAULT
+            self.doubts.append(Doubt("delay", reason, best.rule, delay.evidence))
         return [delay] * max(clue.count for clue in group)
 
     def _evidence(self, clue: Clue) -> Evidence:

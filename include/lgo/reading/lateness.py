@@ -103,7 +103,7 @@ CUES: tuple[CueRule, ...] = (
         "The second visit was nine weeks late.",
         r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed"
         r"|reviewed|done|made|paid|started|held"
-        rf"|provided|delivered|{_UNIT})(?: \w+)? late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother"
+        rf"|provided|delivered|{_UNIT})(?: \w+){{0,2}} late\b(?! (?:father|mother|husband|wife|aunt|uncle|son|brother"
         rf"|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
         r"\b(?:anything but|less than|far from|hardly|scarcely|neither|not) (?:prompt|timely|punctual)\b",
@@ -167,6 +167,7 @@ CUES: tuple[CueRule, ...] = (
         rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
         rf"|after|although|while)\b)|promptly|in time"
         rf"|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
+        rf"\b(?:should|ought to|could) have{_WORDS}{{1,8}}? {_LENGTH} (?:before|earlier|sooner)\b",
         rf"\b(?:should|ought to)(?: not| never| only)? have (?:only )?(?:taken|lasted|needed|waited"
         rf"|had to wait)(?: [a-z]+)? {_LENGTH}",
     ),
@@ -201,7 +202,8 @@ CUES: tuple[CueRule, ...] = (
         r"\bstill (?:not|has not|had not|have not|did not|without|waiting|outstanding|awaiting|no|incomplete|owed"
         r"|owes)\b|\byet to\b|\b(?:has|had|have) (?:still |yet )?not (?:yet|still)\b",
         rf"\b(?:has|had|have) not (?:yet )?(?:done so|been \w+|\w+) by (?:{_WHEN}|then)",
-        r"\bnot (?:been |yet been |yet )?\w+(?: \w+)? (?:yet|to date|to this day)\b|\bhas yet\b"
+        r"\bnot (?:been |yet been |yet )?\w+(?: \w+)? (?:yet|to date|to this day)\b|\bhas yet\b|\b(?:has|have"
+        r"|had|is|are|was) still to\b|\bno(?: \w+){1,8} (?:to date|to this day|yet)\b"
         r"|\bnot even (?:begun|started|been \w+)\b"
         r"|\b(?:remains|remained) (?:undone|outstanding|unpaid|incomplete|unfinished|unanswered|undecided)\b",
         rf"\b{_LENGTH} on,? (?:\w+ ){{0,3}}?(?:has|had|have|is|was|were|still|nothing|no)\b",
@@ -251,6 +253,7 @@ CUES: tuple[CueRule, ...] = (
         False,
         "took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched",
         "It took 14 weeks to reply.",
+        rf"\b{_LENGTH} (?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
         rf"\b(?:took(?! place)|taken(?! place)|taking(?! place)|lasted|occupied|ran to|ran for|came to"
         rf"|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
         rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
@@ -378,7 +381,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTED_BEHIND = re.compile(
-    r"; (?:this was )?upheld\b|\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as"
+    r"\band (?:accepted|acknowledged|admitted|conceded) (?:that )?(?:this|it|that)\b"
+    r"|; (?:this was )?upheld\b|\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as"
     r"|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
     re.IGNORECASE,
@@ -403,12 +407,14 @@ _ALLEGES = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
+    r"\b(?:told|informed|advised|assured) (?:\w+ ){1,4}it $|"
     r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of"
     r"|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )
 _EXCUSES = re.compile(
+    r"\bat (?:[\w’']+ ){0,3}(?:own )?request\b|"
     r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)"
     r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
@@ -591,7 +597,11 @@ def speaks_generally(sentence: str) -> bool:
     """Whether a verdict names no subject of its own ("There was fault", "The Council was at fault")."""
     if _CLOSING.search(sentence):
         return True
-    return bool(_GENERIC.search(sentence)) and not re.search(r"\bfault (?:for|in|because|when|to|as|not)\b", sentence)
+    return bool(_GENERIC.search(sentence)) and not re.search(
+        r"\bfault (?:for|in|because|when|to|as"
+        r"|not)\b(?! (?:this|that|these|both|each|all)(?: \w+)?\W*$)",
+        sentence,
+    )
 
 
 _SPECIFIC = re.compile(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b", re.IGNORECASE)

@@ -44,6 +44,7 @@ def _before(*phrases: str) -> re.Pattern[str]:
 
 
 _OVERRUN_BEHIND = _behind(
+    r"before (?:it|they|she|he) did\b",
     r"(?:of (?:\w+ ){0,2})?(?:too )?late\b",
     r"(?:over|long )?due\b|overdue",
     r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
@@ -78,7 +79,8 @@ _LIMIT_BEFORE = _before(
     r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?"
     r"|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than"
     r"|at most)|up to",
-    r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe)(?: for \w+)? (?:of|is|was|being)",
+    r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe|policy|period|rule"
+    r"|norm)(?: for \w+)? (?:of|is|was|being)",
     r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?"
     r"|as against(?: the)?|compared (?:with|to)(?: the)?",
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
@@ -88,7 +90,8 @@ _LIMIT_BEFORE = _before(
     r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?|envisages?)",
     r"(?:stages|steps|parts),? (?:of|with|lasting|each of)(?: [\w ]{1,30} and)?|(?:own )?(?:rule|norm|guideline)s? of"
     r"|(?:should|ought to|must|could|can|need) (?:only |not |easily )*(?:have been|have taken|be|take)",
-    r"outside (?:its|our|their|the)|(?:ends?|ended|expired|ran out|lapsed) (?:after|at)",
+    r"(?:outside|overran|overshot|exceeded|broke|beyond) (?:its|our|their|the)|(?:ends?|ended|expired|ran out"
+    r"|lapsed) (?:after|at)",
     r"(?:time ?scales?|targets?|limits?|statutory periods?|standards?|aims?|time (?:allowed|limit)"
     r"|deadlines?)(?: [\w'’]+){0,6}? (?:is|was)",
     r"at least (?:once )?(?:in )?(?:every|each)|(?:speaks?|talks?) of|(?:a|the) matter of|aims? (?:for|at)"
@@ -104,7 +107,8 @@ _LIMIT_BEFORE = _before(
     r"|given|permitted)",
 )
 _LIMIT_BEHIND = _behind(
-    r"(?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|statutory period|standard|maximum|allowed"
+    r"(?:\w+ ){0,2}?(?:limit|deadline|target|time ?scale|time ?frame|statutory period|standard|maximum"
+    r"|allowed(?! to (?:pass|slip|elapse|go|drift))"
     r"|permitted|allowance|aim|rule|notice period|at most|at the (?:latest|most))\b",
     r"(?:that |which )?(?:are |is |were |was )?(?:that |which )?(?:the |its |their |a )?(?:own )?(?:law|policy"
     r"|regulations?|procedure|guidance|it|code|council|contract|agreement|scheme|charter|statute) (?:gives|sets"
@@ -140,6 +144,7 @@ _TOOK_BEFORE = _before(
     r"|terms?)\b)[a-z'’]+){0,6}"
 )
 _ACTUAL_BEHIND = _behind(
+    r"(?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
     r"before (?:it|they|he|she|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms |miss )?\w+ (?:did|was|were|had"
     r"|\w+ed))\b",
     r"(?:was|is|were) [‘“'\"]?(?:\w+ )?(?:outside|beyond|over|in excess of|more than|longer than)\b",
@@ -194,13 +199,14 @@ _APPROXIMATELY = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"(?:\b(?:when|whereas|used|occupied|became|by|recommends|suggests|requires|sets|permits|provides|took"
+    r"(?:\b(?:when|whereas|being|used|occupied|became|by|recommends|suggests|requires|sets|permits|provides|took"
     r"|taken|take|gives it|gave it|allows?|allowed"
     r"|said|says|was|is|in|within|instead of|against the"
     r"|than the|not|rather than|after|or|permits?|prescribes|other|remaining|the|another"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
     r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))? |^)"
-    rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:is|was|were|are) (?:the|what|all|its|normal|usual|reasonable)\b"
+    rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:had (?:passed|elapsed|gone)|(?:is|was|were|are) (?:the|what|all|its"
+    rf"|normal|usual|reasonable))\b"
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
