@@ -103,7 +103,7 @@ _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 class Money:
     """All sums of a decision that are payments, offers or waivers, and what was unsure.
 
-    places: (position of the paragraph, place in its text) of each sum that the remedy pays or waives.
+    places: (position of the paragraph, place in its text) of each sum that the remedy pays or waives, totals too.
     """
 
     payments: tuple[Payment, ...]
@@ -129,6 +129,7 @@ class _Reader:
         self.offers: list[Entry] = []
         self.waived: list[Entry] = []
         self.doubts: list[Doubt] = []
+        self.places: set[tuple[int, int]] = set()
         self.recipients = Recipients(text, self.entries)
 
     def read(self, clauses: Sequence[Clause]) -> Money:
@@ -142,9 +143,8 @@ class _Reader:
         if payments and self.text.header.outcome not in {"Upheld", None}:
             reason = f"a payment on a page whose outcome is {self.text.header.outcome!r}"
             self.doubts.append(Doubt("payment", reason, "outcome", payments[0].evidence))
-        places = frozenset(entry.place for entry in (*self.entries, *self.waived))
         offers = tuple(self._offers_kept(payments))
-        return Money(payments, offers, tuple(_waivers(self.waived)), places, tuple(self.doubts))
+        return Money(payments, offers, tuple(_waivers(self.waived)), frozenset(self.places), tuple(self.doubts))
 
     def _remedy(self, clause: Clause) -> None:
         """The sums of one sentence of the remedy."""
@@ -315,6 +315,7 @@ class _Reader:
             names=names,
         )
         self.entries.append(entry)
+        self.places.add(entry.place)
         return entry
 
     def _put_aside(self, clause: Clause, amount: Amount, role: Role, since: str) -> None:
@@ -329,6 +330,7 @@ class _Reader:
         name = cue.rule.name if cue else "waive-verb"
         count = _COUNT_OF_EACH.search(f"{just_before(clause.text, amount.start, 80)}£{clause.text[amount.end :]}")
         times = min(int(number(count[1])), MOST_SUMS) if count and count[1] != "both" else 2 if count else 1
+        self.places.add((clause.paragraph.position, clause.start + amount.start))
         for _ in range(times):
             self.waived.append(
                 Entry(amount, clause.paragraph, clause.start, clause.end, amount.value, None, "waive", name, "certain")

@@ -20,7 +20,9 @@ _ROLE = (
     r"(?:er)?|pensioner|solicitor|"
     r"households?|households?|claimants?|leaseholders?|appellants?|service users?|personal representatives?|attorney|"
     r"charity|club|association|trader|taxi driver|drivers?|occupiers?|babies|baby|stepson|stepdaughter|stepchildren|"
-    r"relatives?|advocate|victims?)"
+    r"relatives?|advocate|victims?|trustees?|deputy|householders?|homeowners?|motorists?|passengers?|licensees?"
+    r"|patients?"
+    r"|taxpayers?|adopters?|farmers?|shopkeepers?|veterans?|refugees?|lodgers?|nanny|tutor|therapist)"
 )
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|other|eldest|elder|older|oldest|youngest|younger|late|same|remaining)"

@@ -20,7 +20,11 @@ _TO_PERSON = re.compile(
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
 _LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
-_ASIDE = re.compile(r",? (?:through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, ")
+_ASIDE = re.compile(
+    r",? (?:on (?:her|his|their) own (?:account|behalf)|for (?:her|his|their) part|in (?:her|his"
+    r"|their) (?:own right|turn)"
+    r"|through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, "
+)
 _NTH = (
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other|youngest|younger|eldest|elder|older|oldest)"
 )

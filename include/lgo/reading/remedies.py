@@ -260,6 +260,7 @@ _EMPTY = re.compile(
     r"(?:sum|payment|amount)s?\b|\b(?:increase|raise)s? its offer\b"
     r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
     r"|do(?:es)? not owe))"
+    r"|\b(?:these|those|the) (?:sums|payments|amounts)\b[^.;]{0,60}\bbe (?:paid|made|sent)\b"
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"

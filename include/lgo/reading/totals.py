@@ -30,9 +30,13 @@ _BRINGS_TO = re.compile(
     r"|this)(?: \w+){0,2} $",
     re.I,
 )
-_BRACKET_PARTS = re.compile(r",? ?\([^()£]{0,40}£[^()]*£")
+_BRACKET_PARTS = re.compile(
+    r",? ?\([^()£]{0,40}£[^()]*£|,? ?\(?(?:that is |i\.e\.? |being |or )?£[\d,.]+ (?:each|apiece)\b"
+    r"|[^£.;]{0,60}£[\d,.]+ of (?:it|this|that|which)\b"
+)
 _PARTS_TOLD = re.compile(
-    r"(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount|figure)s?) (?:is |are |has been )?"
+    r"£[\d,.]+ of (?:this|that|it|which)\b|(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount"
+    r"|figure)s?) (?:is |are |has been )?"
     r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ"
     r"|represent|reflect|is|are|was)"
     r"|(?:I|We) (?:have )?(?:based|calculated|worked out|reached|arrived at) (?:this|it|that|the)\b",

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
         "offered",
         r"\boffered\b|\b(?:its|the|an|that|this|their|first|second|original|earlier|previous"
         r"|latest|revised|\w+['’]s) (?:[\w-]+ )?offers?\b|\boffers? of\b|\bproposed\b|\b"
-        r"(?:goodwill (?:payment|gesture)|gesture of goodwill)\b",
+        r"(?:(?<!make a )(?<!pay a )(?<!send a )(?<!offer a )goodwill (?:payment|gesture)|gesture of goodwill)\b",
         "At stage two the Council offered Mr Q £50.",
     ),
     Rule(
@@ -187,7 +187,7 @@ REFERS_BACK = re.compile(
     r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider"
     r"|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already "
     r"|previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
-    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed|returned|refunded)\b",
+    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded)\b",
     re.I,
 )
 """Words behind a sum that say it had been offered or paid: "£50 it offered"."""
