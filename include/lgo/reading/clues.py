@@ -46,6 +46,8 @@ _ANNOUNCES = re.compile(
     r"(?:turn|come)(?: \w+)? to),? )?(?:the|her|his|their|its|\w+['’]s) (?:[\w'’-]+ ){0,3}[\w'’-]+[.:]",
     re.IGNORECASE,
 )
+_BRIEF = 60
+"""Characters of a sentence that may only announce what is spoken of next."""
 _REPLY = re.compile(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b", re.IGNORECASE)
 _FINDINGS = re.compile(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)", re.IGNORECASE)
 _BOTH = re.compile(
@@ -256,7 +258,8 @@ class Clues:
             item = paragraph.text[: sentence.start].endswith("\n")
             reported = leads_to_report(said) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, index, times)
-            stages = {facet for facet in self._matter.facets(said) if facet.startswith("stage")}
+            facets = self._matter.facets(said) if "tage" in said else ()
+            stages = {facet for facet in facets if facet.startswith("stage")}
             spoken = frozenset(stages) if len(stages) == 1 else spoken
             topic = (self._topic_of(said) if not new else None) or topic
             for clue in new:
@@ -491,7 +494,7 @@ class Clues:
 
     def _topic_of(self, sentence: str) -> str | None:
         """The process that a few words announce without a word of time ("Next, the review.", "I turn to the plan.")."""
-        if not _ANNOUNCES.fullmatch(sentence):
+        if len(sentence) > _BRIEF or not _ANNOUNCES.fullmatch(sentence):
             return None
         return next((mention.process for mention in self._matter.mentions(sentence) if mention.strength > 1), None)
 

@@ -362,7 +362,7 @@ _CLAUSE_END = re.compile(
 )
 
 _ACCEPTS = re.compile(
-    r"(?<!been )(?<!be )\b(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property"
+    r"\b(?<!been )(?<!be )(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property"
     r"|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that"
     r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
     r"|agree[sd] (?:that|it|there"

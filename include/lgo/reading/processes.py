@@ -424,9 +424,10 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
         default = "repair"
     if default is None and domain == "planning":
         default = "planning"
-    staged = "stage" in text.casefold()
+    folded = text.casefold()
+    staged = "stage" in folded
     statutory = staged and bool(_STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text)))
-    reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
+    reviewed = bool("plan" in folded and _REVIEWED.search(folded)) and not _FIRST_PLAN.search(text)
     return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
 

@@ -173,7 +173,12 @@ _ACTUAL_BEFORE = _before(
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
-_UNIT_WORD = re.compile(r"day|week|month|year|term|fortnight", re.IGNORECASE)
+_UNIT_WORDS = ("day", "week", "month", "year", "term", "fortnight")
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen"),
+    *("twent", "thirt", "fort", "fift", "hundred"),
+)
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
 _ALIKE = re.compile(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ", re.IGNORECASE)
 _POSSESSED = re.compile(
@@ -231,7 +236,11 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     A number whose unit is left out ("the law gives six weeks, it took 14") has the unit of the length before it, or
     `unit` where none stands before.
     """
-    printed = durations(text) if _UNIT_WORD.search(text) else []
+    folded = text.casefold()
+    timed = any(word in folded for word in _UNIT_WORDS)
+    if not timed and (unit is None or not (_DIGIT.search(text) or any(word in folded for word in _NUMBER_WORDS))):
+        return ()
+    printed = durations(text) if timed else []
     if not printed and unit is None and not _NUMBERED.search(text):
         return ()
     found = [
