@@ -189,3 +189,21 @@ def test_headings_in_buttons_and_with_colons() -> None:
         "<button>Show all</button><h2><button>The complaint</button></h2><ol><li>One.</li></ol><p>What I found:</p><ol><li>Two.</li></ol>"
     )
     assert [section.heading for section in record.sections] == ["The complaint", "What I found:"]
+
+
+def test_a_numbered_item_may_bear_the_heading_above_it() -> None:
+    record = read("<h2>What I found</h2><ol><li><h4>The pool</h4>One.</li><li>Two.</li></ol>")
+    assert [section.heading for section in record.sections] == ["What I found", "The pool"]
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        '<ol style="list-style-type: lower-alpha"><li>Apologise.</li><li>Pay.</li></ol>',
+        "<ol><li>Apologise</li><li>Pay</li></ol>",
+    ],
+)
+def test_a_list_between_lists_that_is_no_list_of_paragraphs(items: str) -> None:
+    record = read(f"<h2>Action</h2><ol><li>One.</li><li>It should:</li></ol>{items}<ol><li>Three.</li></ol>")
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]

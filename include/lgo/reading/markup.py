@@ -8,13 +8,14 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
 _HEADING = {f"h{n}": n for n in range(1, 7)}
 _SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "object", "select"])
 _SURROUNDING = frozenset({"nav", "footer"})
+_LETTERS = re.compile(r"(?:lower|upper)-(?:alpha|latin|roman)", re.I)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font", "i",
@@ -119,24 +120,26 @@ def title_and_lines(page: bytes) -> tuple[str, list[Line]]:
 
 
 def _lists_of_sections(root: etree._Element) -> set[etree._Element]:
-    """The lists that only wrap sections: an item of theirs begins with a heading."""
+    """The lists that only wrap sections: an item of theirs begins with a heading. The item of an `ol` may also be a
+    paragraph with its heading, where it holds no list of paragraphs."""
     return {
         item.getparent()
         for heading in root.iter(*_HEADING)
-        for item in heading.iterancestors("li")
-        if _begins(heading, item)
+        for item in _items_begun(heading)
+        if item.getparent().tag != "ol" or item.find(".//ol") is not None
     }
 
 
-def _begins(inner: etree._Element, outer: etree._Element) -> bool:
-    """Whether no text stands in `outer` before `inner`."""
-    while inner is not outer:
-        parent = inner.getparent()
-        before = [parent.text, *(t for e in inner.itersiblings(preceding=True) for t in (e.tail, *e.itertext()))]
-        if any(text and not text.isspace() for text in before):
-            return False
-        inner = parent
-    return True
+def _items_begun(heading: etree._Element) -> Iterator[etree._Element]:
+    """The list items, inside out, in which no text stands before the heading."""
+    inner, outer = heading, heading.getparent()
+    while outer is not None:
+        texts = (text for e in inner.itersiblings(preceding=True) for text in chain((e.tail,), e.itertext()))
+        if any(text and not text.isspace() for text in chain((outer.text,), texts)):
+            return
+        if outer.tag == "li":
+            yield outer
+        inner, outer = outer, outer.getparent()
 
 
 class _Reader:
@@ -242,7 +245,7 @@ class _Reader:
             return
         self.count += 1
         start = _number(tag.get("start"))
-        lettered = tag.get("type", "") in {"a", "A", "i", "I"}
+        lettered = tag.get("type", "") in {"a", "A", "i", "I"} or bool(_LETTERS.search(tag.get("style", "")))
         self.lists.append((self.count, tag.tag == "ol", lettered, start is not None, 1 if start is None else start))
 
     def _enter_item(self, tag: etree._Element) -> None:
@@ -266,10 +269,10 @@ class _Reader:
                     bold=bold,
                     anchor=anchor,
                     depth=len(self.lists),
-                    item=self.item,
+                    item=None if self.level else self.item,
                     label=self.label > 0,
                 )
-                self.item = None
+                self.item = self.item if self.level else None
 
 
 def _titled(tag: etree._Element) -> bool:

@@ -48,6 +48,7 @@ _PRINTED = re.compile(
     r"|(?:[Pp]ara(?:graph)?\.? |§ ?)?[(\[]?(?P<alone>\d{1,3})[.):\]]*$"
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=\S)")
+_STOPS = (".", ":", "?", "!", ")", "”", "’", '"', "'")
 _LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
 _CITED = re.compile(
     r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of"
@@ -224,7 +225,7 @@ class _Builder:
         kinds = {kind_of(line.text) for line, heading in zip(self.lines, self.headings, strict=True) if heading}
         if not self.printed:
             self.main_lists = _lists_of_paragraphs(self.lines, self.headings)
-            self.by_position = not self.main_lists and {"powers", "method"} <= kinds
+            self.by_position = not self.main_lists and bool({"powers", "method"} & kinds)
         if self.by_position:
             reason = "the page of a statement bears no numbers: its paragraphs are counted by position"
             self.doubts.append(Doubt("paragraphs", reason, "paragraph-position"))
@@ -474,7 +475,11 @@ def _lists_of_paragraphs(lines: Sequence[Line], headings: Sequence[bool]) -> fro
             before is not None
             and not headings[members[0] - 1]
             and before.text.endswith(":")
-            and all(lines[m].text[:1].islower() for m in members)
+            and (
+                all(lines[m].text[:1].islower() for m in members)
+                or not any(lines[m].text.endswith(_STOPS) for m in members[:-1])
+            )
+            and len(members) > 1
         )
         waiting.append((identity, len(members), part))
     return frozenset(chosen | set(_settle(waiting, None)))
