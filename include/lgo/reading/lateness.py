@@ -338,6 +338,14 @@ _EMPHATIC = re.compile(
     r"|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
     re.IGNORECASE,
 )
+_FAULT_KEYS = (
+    *("fault", "maladmin", "service", "failing", "accept", "enough", "poor", "justif", "fell ", "wrong", "responsib"),
+    *("blame", "critic", "breach", "broke"),
+)
+_ACCEPTS_KEYS = (
+    *("accept", "acknowl", "admit", "upheld", "uphold", "agree", "recognis", "conce", "conclu", "finding", "view"),
+    "found",
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GENERIC = re.compile(
     r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i"
@@ -569,7 +577,7 @@ def verdict(sentence: str) -> bool | None:
     What the body says of itself ("It said both were unacceptable") and what is quoted is no verdict of the Ombudsman's.
     """
     result: bool | None = None
-    if not _FAULT.search(sentence):
+    if not _holds(sentence, _FAULT_KEYS) or not _FAULT.search(sentence):
         return None
     plain = _QUOTED.sub(lambda m: " " * len(m[0]), sentence)
     plain = _EMPHATIC.sub(lambda m: "-" * len(m[0]), plain)
@@ -620,6 +628,11 @@ _CLOSING = re.compile(
 )
 
 
+def _holds(text: str, keys: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(key in folded for key in keys)
+
+
 def points_back(sentence: str) -> bool:
     """Whether the sentence speaks of what was just said ("This was fault")."""
     return bool(_DEMONSTRATIVE.search(sentence)) and not _SPECIFIC.search(sentence)
@@ -642,7 +655,7 @@ def begins(sentence: str, before: int) -> int:
 
 def may_decide(text: str) -> bool:
     """Whether a text can hold a verdict or a body's acceptance at all; a quick look before a close one."""
-    return bool(_FAULT.search(text) or _ACCEPTS.search(text))
+    return bool(_FAULT.search(text) or (_holds(text, _ACCEPTS_KEYS) and _ACCEPTS.search(text)))
 
 
 def quotes_acceptance(paragraph: str) -> bool:
@@ -652,6 +665,8 @@ def quotes_acceptance(paragraph: str) -> bool:
 
 def accepts(sentence: str) -> bool:
     """Whether the sentence records that the body accepted or upheld something ("It accepts it was at fault")."""
+    if not _holds(sentence, _ACCEPTS_KEYS):
+        return False
     return any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence))
 
 

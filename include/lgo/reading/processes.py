@@ -427,7 +427,7 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     folded = text.casefold()
     staged = "stage" in folded
     statutory = staged and bool(_STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text)))
-    reviewed = bool("plan" in folded and _REVIEWED.search(folded)) and not _FIRST_PLAN.search(text)
+    reviewed = bool(_REVIEWED.search(folded)) and not _FIRST_PLAN.search(text)
     return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
 
