@@ -58,6 +58,18 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("pay Ms Q £300 for being wrongly charged £2,000 and £100 for her trouble", [(300, None, None, 300, "Ms Q"), (100, None, None, 100, "Ms Q")]),
         ("provide Ms Q with a £50 gift voucher", [(50, None, None, 50, "Ms Q")]),
         ("put £400 into a savings account for the boy", [(400, None, None, 400, "the boy")]),
+        ("pay Ms Q £900, which is made up of the £700 kept from her bond and the £200 that she paid in May", [(700, None, None, 700, "Ms Q"), (200, None, None, 200, "Ms Q")]),
+        ("pay Ms Q £350. Of this, £250 is for her distress and £100 is for her trouble", [(250, None, None, 250, "Ms Q"), (100, None, None, 100, "Ms Q")]),
+        ("pay Ms Q £350. Of this, £250 is for her distress", [(350, None, None, 350, "Ms Q")]),
+        ("pay Ms Q, Mr R and Mrs T £80 each", [(80, None, None, 80, "Ms Q"), (80, None, None, 80, "Mr R"), (80, None, None, 80, "Mrs T")]),
+        ("refund her permit fee of £70, less the £30 already credited, leaving £40", [(40, None, None, 40, "Ms Q")]),
+        ("refund her permit fee of £70, less the £30 already credited, and pay her £40 for her trouble", [(70, None, None, 70, "Ms Q"), (40, None, None, 40, "Ms Q")]),
+        ("increase its offer from £100 to £360, which is £40 for each of the nine months", [(40, "month", 9, 360, "Ms Q")]),
+        ("for each visit that it misses until May, pay Ms Q £15", [(15, "item", None, None, "Ms Q")]),
+        ("apologise for each visit that it missed, and pay Ms Q £15", [(15, None, None, 15, "Ms Q")]),
+        ("refund the £65 she paid; and pay her £90. The £155 is to be paid within a week", [(65, None, None, 65, "Ms Q"), (90, None, None, 90, "Ms Q")]),
+        ("pay Ms Q £450. The £120 offered in May is included in this and is not to be paid on top of it", [(450, None, None, 450, "Ms Q")]),
+        ("pay Ms Q £450, and not only the £120 that it offered", [(450, None, None, 450, "Ms Q")]),
         ("pay Ms Q five hundred pounds", [(500, None, None, 500, "Ms Q")]),
         ("pay the first family £300, the second £100 and the third £600", [(300, None, None, 300, "the first family"), (100, None, None, 100, "the second family"), (600, None, None, 600, "the third family")]),
         ("make a £100 payment to Ms Q and a £50 payment to her daughter", [(100, None, None, 100, "Ms Q"), (50, None, None, 50, "her daughter")]),
@@ -172,6 +184,16 @@ def test_kind_of_payment(item: str, kind: str) -> None:
         ("The Council offered to reimburse the cost of her train journeys in May, totalling £43.20.", [43.2]),
         ("Ms Q paid £400 for a survey and wants the Council to refund it.", []),
         ("The insurers offered £900.", []),
+        (
+            "The Council offered £420. It then wrote that it would raise its offer by £80 to £500. It has paid the £500.",
+            [420, 80],
+        ),
+        ("The Council apologised and paid Ms Q and her sister £45 each.", [45, 45]),
+        ("The Council upheld her complaint. With its letter came a £25 gift card.", [25]),
+        ("A parking notice is for £80. If it is paid within 14 days, £40 is accepted instead.", []),
+        ("She signed for a fee of £65 a week, when no cheaper room had been offered.", []),
+        ("In its reply the Council said it would refund the £610 which the agents had passed on to it.", []),
+        ("The Council accepted that it did not pay this in May. It has since paid her £720 in full.", []),
         ("The Council paid her an allowance of £61 a week.", []),
         ("The Council had agreed to pay £500 after our earlier decision (21 002 003).", []),
         ("The Council’s policy is to offer up to £500.", []),
@@ -188,6 +210,28 @@ def test_an_offer_the_remedy_asks_for_again_is_no_offer() -> None:
     assert sums(decision("pay Ms Q £400 instead of the £250 it offered.", facts=facts).offers) == [250]
 
 
+def test_offers_that_the_remedy_takes_up_in_another_form() -> None:
+    waived = decision("cancel the costs of £85.", facts="In its reply the Council offered to remove the costs of £85.")
+    assert (sums(waived.offers), sums(waived.waivers)) == ([], [85])
+    steps = "In May the Council offered Ms Q £130. In June it increased its offer to £400."
+    raised = decision(
+        "increase its offer from £400 to £900; and", "pay Ms Q a further £130 for her trouble.", facts=steps
+    )
+    assert sorted(sums(raised.offers)) == [130, 400]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("In its letter the Council said it would:", [420]),
+        ("The investigator recommended that the Council should:", []),
+    ],
+)
+def test_a_list_of_what_the_body_promised(lead: str, expected: list[float]) -> None:
+    items = ("send Ms Q the minutes; and", "pay Ms Q £420.")
+    assert sums(decision(*items, lead=lead, heading="What happened").offers) == expected
+
+
 def test_remedy_that_names_no_sum_but_the_offer() -> None:
     record = decision("pay Ms Q the sum it offered.", facts="At stage two the Council offered Ms Q £180.")
     assert (sums(record.payments), record.offers) == ([180], ())
@@ -202,6 +246,7 @@ def test_remedy_that_names_no_sum_but_the_offer() -> None:
         ("reduce the invoice by £300", [300]),
         ("waive £500 of the charges and refund £200", [500]),
         ("deduct £200 from the amount she owes", [200]),
+        ("cancel the costs of £85, and the bailiffs’ fees of £60 and £190", [85, 60, 190]),
         ("remove the fees from her account", []),
         ("pay £1,500 to her landlord to clear the arrears", []),
     ],
@@ -215,6 +260,12 @@ def test_early_remedy_without_a_section_of_its_own() -> None:
     record = decision(facts=facts, heading=None)
     assert sums(record.payments) == [150]
     assert {remedy.kind for remedy in record.remedies} == {"apology", "symbolic_payment", "service_improvement"}
+    lead = "The Council agreed to settle this. Within a month it will:"
+    listed = decision("apologise to Ms Q; and", "pay her £210.", lead=lead, heading="My assessment")
+    assert sums(listed.payments) == [210]
+    assert (
+        decision(facts="The Council agrees it was slow and should have told her sooner.", heading=None).remedies == ()
+    )
     assert decision(facts="At stage one the Council had agreed to pay £150.", heading=None).payments == ()
 
 

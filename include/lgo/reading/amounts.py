@@ -37,6 +37,12 @@ _RATE = re.compile(
 _BEFORE_RATE = re.compile(
     r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $", re.I
 )
+_FOR_EACH_BEFORE = re.compile(
+    rf"\bfor (?:each|every)(?: one)?(?: of (?:the|those|these))? (?:[\w-]+ ){{0,2}}?(?:{_TIME}"
+    rf"|{_THING})\b[^.;£]{{0,80}}?, "
+    rf"(?:(?:it|the \w+(?: \w+)?) (?:will|should|must) )?(?:also )?pay(?:s|ing)? [^.;,£]{{0,40}}$",
+    re.I,
+)
 _TIMES = re.compile(
     rf" ?[x×*] ?(?P<number>{NUMBER}) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b", re.I
 )
@@ -145,6 +151,7 @@ def _is_band(text: str, last: Amount, start: int) -> bool:
 
 def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, float | None, int]:
     """(per, periods, end of the rate) of the sum at `text[start:end]`; the next sum starts at `until`."""
+    per: Per
     times = _TIMES.match(text, end, until)
     counted = None if times else _COUNTED.search(text[max(0, start - 40) : start])
     product = times or counted
@@ -153,10 +160,14 @@ def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, floa
     match = _RATE.match(text, end, until)
     before = None if match else _BEFORE_RATE.search(text[max(0, start - 60) : start])
     if match is None and before is None:
-        return None, None, end
+        each = _FOR_EACH_BEFORE.search(text[max(0, start - 200) : start])
+        if each is None:
+            return None, None, end
+        per = "item" if each["thing"] else _PER[each["time"][:3].lower()]
+        return per, _periods(text, start, end, until, per), end
     adverb = match["adverb"] if match else before["adverb"] if before else None
     if match is not None and match["thing"]:
-        per: Per = "item"
+        per = "item"
     else:
         named = adverb or (match["time"] if match else "")
         per = _PER[named[:3].lower()]

@@ -19,10 +19,14 @@ _ADVERBIAL = re.compile(
     r"(?:(?!\b(?:will|should|must|agreed)\b)[^,:]){0,160}, ",
     re.I,
 )
+_ADMITS = r" (?:that )?[^.;:,]{1,60}?\b(?:was|were|had|should have|ought to have|did|has been|have been)\b"
+"""What a body agrees to have been so, and not to do: "agrees the bills were wrong"."""
+
 _AGREED = re.compile(
-    r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b(?! with)"
-    r"|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb"
-    r"|board) (?:now |also )?(?:agreed|agrees)\b(?! with)"
+    r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b"
+    rf"(?! with|{_ADMITS})|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb"
+    r"|board) (?:now |also )?(?:agreed|agrees)\b"
+    rf"(?! with|{_ADMITS})"
     r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
     r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb"
     r"|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
@@ -31,7 +35,8 @@ _AGREED = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(
-    r"(?:It|They|The (?:[A-Z]\w+|council|provider|trust)(?: [A-Z]\w+)?) (?:will|has also agreed"
+    r"(?:(?:Within|By|In|Before) [^,.:;]{1,60}?,? )?(?:[Ii]t|[Tt]hey|[Tt]he (?:[A-Z]\w+|council|provider"
+    r"|trust)(?: [A-Z]\w+)?) (?:will|has also agreed"
     r"|should)\b"
 )
 _PAST_DEAL = re.compile(
@@ -82,7 +87,9 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
     going_on = -2
     for clause in clauses:
         agreement = _is_agreement(clause)
-        if agreement or (clause.paragraph.position - going_on <= 1 and _GOES_ON.match(clause.text)):
+        if agreement or (
+            clause.paragraph.position - going_on <= 1 and (_GOES_ON.match(clause.text) or _GOES_ON.match(clause.lead))
+        ):
             going_on = clause.paragraph.position
             yield clause
 

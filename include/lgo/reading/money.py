@@ -25,6 +25,7 @@ from include.lgo.reading.totals import (
     announces_parts,
     called_total,
     introduces_parts,
+    is_net,
     repeats,
     tells_parts,
     without_restated,
@@ -56,7 +57,7 @@ _PRIOR = (
     r"|figures?|compensation|settlement|made))* ?$"
 )
 _REPLACED = re.compile(
-    r"(?:\b(?:instead of|rather than|in place of|in lieu of|replac(?:es|ing)|tak(?:es"
+    r"(?:\b(?:instead of|rather than|not (?:only|just|merely)|in place of|in lieu of|replac(?:es|ing)|tak(?:es"
     r"|ing) the place of|supersed(?:es|ing))"
     + _PRIOR
     + r"|\b(?:earlier|previous|original|initial|first) (?:sum|offer|payment|amount|figure|award)s?(?: of)? $)",
@@ -87,6 +88,15 @@ _TOO_LITTLE = re.compile(
     r"(?:insufficient|inadequate|too (?:low|little|small))\b",
     re.I,
 )
+_FURTHER_SUM = re.compile(r"\b(?:a further|another|an additional|an extra)(?: (?:payment|sum) of)? $")
+_COUNTS_IN = re.compile(
+    r"(?:The|That|This|Its|Any)\b[^.;]{0,120}?\b(?:is|are|was|will be|forms?"
+    r"|counts?)(?: to be)? (?:a )?(?:included|part|counted"
+    r"|towards|deducted|taken off|set against|replaced|superseded|not\b[^.;]{0,40}\b(?:in addition|on top|as well"
+    r"|again))\b",
+)
+"""A sentence that says of a sum offered before that the remedy has it in already."""
+
 _THE_SUM_OFFERED = re.compile(
     r"\b(?:pay|make|provide)s?\b[^.;£]{0,60}?\b(?:the )?(?:sum|amount|money|payment|symbolic payment"
     r"|compensation|financial remedy|offer|what) (?:that |which )?(?:it|the council|the provider"
@@ -194,6 +204,8 @@ class _Reader:
         """What one sum is; the entry where it is a payment. `before`: the sum before it in the sentence."""
         text = clause.text
         if role == "raise":
+            if last is not None and amount.per and repeats(text, amount, last, clause, self.entries, self.offers):
+                return None
             new = _RAISED_TO.search(since) or (not since.strip() and before is not None)
             if new:
                 return self._take(clause, amount, role, cue, since, None)
@@ -213,6 +225,10 @@ class _Reader:
             return None
         if cue is not None and (same := self._said_already(clause, amount, cue)):
             return same
+        if last is not None and is_net(text, amount, last, self.offers):
+            self.entries.remove(last)
+            self.places.discard(last.place)
+            return self._take(clause, amount, last.role, cue, since, last)
         if called_total(text, amount) and self._counts_offer(amount):
             return None
         if repeats(text, amount, last, clause, self.entries, self.offers):
@@ -220,7 +236,11 @@ class _Reader:
         continues = before is not None and (cue is None or cue.end <= before.start)
         if role == "waive":
             clears = cue is None or _CLEARS.match(text, cue.start) or _DEBT.search(text) or _DEBT.search(clause.lead)
-            if clears and not re.search(r"\bto $", since) and (not continues or LINK.search(since)):
+            if (
+                clears
+                and not re.search(r"\bto $", since)
+                and (not continues or LINK.search(since) or AND_ITEM.search(since))
+            ):
                 self._waive(clause, amount, cue)
         elif role in {"offered", "paid"}:
             told = role == "offered" or (cue is not None and cue.rule.name == "paid-before" and not OWED.search(text))
@@ -270,7 +290,7 @@ class _Reader:
         if before is not None and self.offers and _AND_THE.fullmatch(earlier):
             last = self.offers[-1]
             return last.amount is before and last.rule == "replaced-offer"
-        if _REPLACED.search(earlier):
+        if _REPLACED.search(earlier) or (REFERS_BACK.match(text, amount.rate_end) and _COUNTS_IN.match(text)):
             return True
         told = REFERS_BACK.match(text, amount.rate_end) or _SAID_BEFORE.search(earlier)
         return bool(told and _BESIDES.search(earlier))
@@ -357,8 +377,17 @@ class _Reader:
     def _offers_kept(self, payments: Sequence[Payment]) -> Iterator[Offer]:
         """The offers without those that the remedy asks for again: the same sum, unless it was called too little."""
         paid = {payment.amount for payment in payments} | {payment.total for payment in payments}
+        paid |= {entry.amount.value for entry in self.waived}
+        replaced = any(entry.rule == "replaced-offer" for entry in self.offers)
+        asked: dict[Decimal, list[str]] = {entry.amount.value: [] for entry in self.offers}
+        for payment in self.entries:
+            before = just_before(payment.paragraph.text, payment.place[1])
+            asked.setdefault(payment.amount.value, []).append(before)
         for entry in self.offers:
             again = entry.amount.value in paid and entry.rule != "replaced-offer"
+            asked_for = asked[entry.amount.value]
+            if again and replaced and asked_for and all(_FURTHER_SUM.search(before) for before in asked_for):
+                again = False
             if not again or _TOO_LITTLE.search(entry.paragraph.text):
                 yield Offer(entry.amount.value, entry.recipient, entry.evidence, entry.rule, entry.confidence)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from include.lgo.reading.amounts import Amount, amounts
@@ -28,7 +28,8 @@ from include.lgo.reading.verbs import (
 )
 
 _WAS_OFFERED = re.compile(
-    r"[^.;£]{0,80}?\b(?:was|were|had been|has been|have been|being|would be|will be) (?:also |then "
+    r"(?:(?!, (?:when|where|if|because|although|though|but|since|while)\b)[^.;£]){0,80}?\b(?:was|were|had been"
+    r"|has been|have been|being|would be|will be) (?:also |then "
     r"|later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b"
     r"(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school"
     r"|builder)))",
@@ -65,6 +66,13 @@ _DUE = re.compile(
     r"|overcharged)\b",
     re.I,
 )
+_PROMISES = re.compile(
+    r"\b(?:said (?:that )?it (?:would|will)|(?:it|the council|the provider|the trust) would|(?:agreed|offered"
+    r"|promised|undertook) to)"
+    r"(?: also| now)?:$",
+    re.I,
+)
+_RAISED_BY = re.compile(r"\bby £[\d,.]+,? to (?:a total of )?$|\b[Tt]he $")
 _GIVEN_BACK = frozenset({"refunded", "returned", "credited", "reimbursed"})
 _BOUND = re.compile(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b", re.I)
 _PUTS_RIGHT = re.compile(
@@ -92,7 +100,20 @@ OWED = re.compile(
 _EARLIER_CASE = re.compile(
     r"\b\d\d \d{3} \d{3}\b|\b(?:earlier|previous|last|first) (?:complaint|investigation|decision|case)\b"
 )
-_IN_ANY_CASE = re.compile(r"[^.;]{0,80}\b(?:entitled|it had (?:recovered|collected|taken)|in any case)\b")
+_IN_ANY_CASE = re.compile(
+    r"[^.;]{0,80}\b(?:entitled|(?:it|agents|bailiffs|contractor|the court|the home) had (?:recovered|collected|taken"
+    r"|received|passed on)|in any case)\b"
+)
+_LEFT_UNPAID = re.compile(
+    r"\b(?:did not|had not|has not|not been|never|fail\w* to|stopp?\w*) (?:pay|paid|paying|mak|made)\w*\b", re.I
+)
+_MADE_GOOD = re.compile(r"\b(?:has|had) (?:since|now|then|later) $|\b(?:later|then|eventually|since) $", re.I)
+_VOUCHER = re.compile(r" (?:[\w-]+ ){0,2}?(?:vouchers?|gift cards?|book tokens?)\b")
+_CAME_WITH = re.compile(
+    r"\b(?:[Ww]ith (?:it|this|that|the|its)\b[^.;]{0,40}\b(?:came|was|were)|enclos\w+|accompanied by|contain(?:ed"
+    r"|ing)|includ(?:ed|ing))"
+    r" (?:a|an|also a)? ?$"
+)
 _PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
@@ -145,9 +166,9 @@ def _without_totals(told: list[Entry]) -> list[Entry]:
         for before in reversed(kept):
             running += before.amount.value
             sums.add(running)
-        if entry.amount.value not in sums or not called_total(
-            entry.paragraph.text[entry.offset : entry.end], entry.amount
-        ):
+        sentence = entry.paragraph.text[entry.offset : entry.end]
+        total = called_total(sentence, entry.amount) or _RAISED_BY.search(just_before(sentence, entry.amount.start))
+        if entry.amount.value not in sums or not total:
             kept.append(entry)
     return kept
 
@@ -187,25 +208,18 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
     said: list[Entry] = []
 
     def take(amount: Amount, since: str, rule: str) -> None:
-        recipient, _ = recipients.of(clause, amount, since, said[-1] if said else None, "offered")
+        recipient, names = recipients.of(clause, amount, since, said[-1] if said else None, "offered")
         sure: Confidence = "certain" if rule == "offered" else "likely"
-        said.append(
-            Entry(
-                amount,
-                place.paragraph,
-                place.sentence.start,
-                place.sentence.end,
-                amount.value,
-                recipient,
-                "offered",
-                rule,
-                sure,
-            )
-        )
+        start, end = place.sentence.start, place.sentence.end
+        for name in names or (recipient,):
+            said.append(Entry(amount, place.paragraph, start, end, amount.value, name, "offered", rule, sure))
 
     for index, amount in enumerate(found):
         before = found[index - 1] if index else None
-        cue = offering(text, cues, next((c for c in reversed(cues) if c.end <= amount.start), None))
+        last = next((c for c in reversed(cues) if c.end <= amount.start), None)
+        cue = offering(text, cues, last)
+        if cue is None or cue is last:
+            cue = _promised_in_list(place, last) or cue
         offered = cue is not None and cue.rule.role in {"offered", "paid", "raise"}
         passive = _WAS_OFFERED.match(text, amount.rate_end)
         if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
@@ -240,6 +254,13 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
     return said
 
 
+def _promised_in_list(place: _Place, cue: Cue | None) -> Cue | None:
+    """The verb of an item as an offer, where the line before its list promises: "The Council said it would:"."""
+    if cue is None or cue.start > 12 or cue.rule.role not in {"pay", "refund"} or not _PROMISES.search(place.lead):
+        return None
+    return replace(passive_cue(True), start=cue.start, end=cue.end)
+
+
 def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     """Whether a sum is told as given without a verb that gives: "£50 ... as a goodwill gesture", "the £50 it has paid".
 
@@ -248,6 +269,8 @@ def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     if cue is not None and cue.rule.role in {"offered", "raise", "paid"} and cue.end > amount.start - 60:
         return False
     if _GOODWILL.match(text, amount.rate_end):
+        return True
+    if _VOUCHER.match(text, amount.rate_end) and _CAME_WITH.search(just_before(text, amount.start)):
         return True
     named = re.search(r"\b(?:the|its|that) $", just_before(text, amount.start, 8), re.I)
     return bool(named and _RECALLED.match(text, amount.rate_end) and _RECITES.search(text))
@@ -270,6 +293,10 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, pa
     if re.search(r"\b(?:landlord|contractor|builder|insurer|agency|neighbour)s? (?:was|were) $", start):
         return False
     if not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
+        return False
+    if cue.rule.role == "paid" and re.search(r"\b(?:is|are|if|unless|until) $", start):
+        return False
+    if cue.rule.role == "paid" and _MADE_GOOD.search(start) and _LEFT_UNPAID.search(place.context):
         return False
     if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:
         return False

@@ -39,7 +39,10 @@ _ONE = (
 )
 _PRONOUN = r"(?:her|him|them(?:selves)?|they|she|he)\b"
 PERSON = rf"(?:{_ONE}(?!['’]s?\b)(?: (?:and|&) (?:{_ONE}|{_ROLE})(?!['’]s?\b))?)"
-RECIPIENT = rf"(?:(?:both |each of (?:the )?)?(?:{PERSON}|{_PRONOUN}(?:(?: and|,) {_ONE})?)(?: each)?)"
+RECIPIENT = (
+    rf"(?:(?:both |each of (?:the )?)?(?:(?:{NAME}, ){{1,6}}{NAME},? and {_ONE}(?!['’]s?\b)|{PERSON}"
+    rf"|{_PRONOUN}(?:(?: and|,) {_ONE})?)(?: each)?)"
+)
 """Pattern of a person, several, or a pronoun, as the object of "pay". Case matters."""
 
 _BEHALF = (

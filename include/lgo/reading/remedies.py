@@ -135,10 +135,13 @@ _GENERAL = re.compile(
     r"|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors"
     r"|contact centre|advis[eo]rs|everyone (?:who|in)|"
     r"all (?:those|its|relevant|cases|complaints?|other|children|families|similar|outstanding"
-    r"|applications)|(?:no|any|the \d+|\d+|the \w+) other \w+|other (?:families|people|residents"
+    r"|applications)|(?:no|any|the \d+|\d+|the \w+) other (?!(?:outstanding|remaining|unfinished|necessary"
+    r"|work|repairs?|defects?|loss|cost|fault|matter)\b)\w+|other (?:families|people|residents"
     r"|cases|applicants|carers|tenants|children|complaints|households|customers|guardians|pupils"
     r"|\w+ carers)|"
-    r"others (?:who|affected|in)|anyone (?:else|who)|any other|people (?:who|when|about)|families "
+    r"others (?:who|affected|in)|anyone (?:else|who)|any other (?!(?:outstanding|remaining|unfinished|necessary"
+    r"|work|works"
+    r"|repairs?|loss|losses|cost|sum|fault|change|step|matter)\b)|people (?:who|when|about)|families "
     r"(?:who|about)|residents who|(?<!care )polic(?:y|ies)|procedures?|process(?:es)?|protocols?"
     r"|practices?\b|training|trained|train|briefing|workshop|toolkit|template|standard letters?"
     r"|leaflets?|website|web ?page|"
@@ -157,6 +160,11 @@ _EVERYONE = re.compile(
     r"|parents)\b(?! of (?:her|his|the couple|Mr|Mrs|Ms|Miss)\b)"
     r"|\bother (?!half|hand|parent|thing|item|document|record|sum|cost|matter|issue|option|way|part)[a-z]+"
     r"(?:s|children|people)\b|\b(?:staff|officers|social workers|managers|teams?)\b[^.;]{0,30}\btraining\b"
+    r"|\b(?:remind|instruct|tell|brief|train|advise|warn)s? (?:all |its |the |those ){1,2}(?:(?!who\b|to\b"
+    r"|that\b)[\w-]+ ){0,3}?"
+    r"(?:staff|officers|managers|teams?|workers|assessors|advisers|crews?|contractors?)\b(?! (?:of (?:her|his)"
+    r"|to (?:visit|contact|write|call)))"
+    r"|\bin each (?:case|of (?:them|these|those))\b"
     r"|\btraining (?:for|to|of) (?:\w+ ){0,3}?(?:staff|officers|social workers|managers|teams?|panel)\b"
     r"|\b(?:when|whenever|if|where|before|after) (?:an?|any) (?:[\w-]+ ){0,2}?(?:officer|manager|worker|member of staff"
     r"|person|child|applicant|resident|complainant|customer|tenant|carer|famil(?:y|ies)|parent)\b",
@@ -175,12 +183,21 @@ _SYMBOLIC = re.compile(
     r"|worry)\b",
     re.I,
 )
+_THAT_SUM = re.compile(
+    r"(?:to |also |then )*pay(?:s|ing)? (?:[^£.;,]{1,30} )?(?:(?:it|this|that|them)(?= to\b|[.,;]|$)"
+    r"|(?:this|that|these|those|the) (?:sum|amount|money|payment)s?\b)"
+)
+"""Words that only say how a sum named before is to be paid: "and pay her this sum"."""
+
+_WRITES = re.compile(r"\W*(?:\w\) )?(?:to |also )*(?:write|send|meet|contact|call|visit)s?\b")
+_TO_APOLOGISE = re.compile(r"(?:,? and)?,? to (?:formally |personally |also )?(?:apologise|say sorry)\b")
 _FIRST_VERB = re.compile(
     r"^\W*(?:and |to )*(?!(?:it|they|the|this|that|these|a|an|its|her|his|their|for|once|if|when|within|by|as|in|of"
     r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show"
     r"|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
 )
 _TO_DO_HERE = re.compile(
+    r"\b(?:issue|make|give|send)s? (?:its|a|the) (?:[\w-]+ ){0,2}?(?:decision|determination) (?:on|about|in)\b|"
     r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
     r"|^\W*explain\b|^\W*(?:resume|restart|reinstate|restore)s?\b|^\W*decide whether (?!its|other|to (?:change"
     r"|review|amend|revise|update))|\b(?:an|the) annual review\b"
@@ -238,6 +255,8 @@ _ACTION = re.compile(
     re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
+    r"\b(?i:(?:writ(?:e|es|ing) to|contact|ask|tell|inform)s? (?:the|her|his|their) (?:[\w-]+ ){0,2}?"
+    r"(?:agency|landlord|bank|employer|insurers?|college|university|lender|magistrates|GP)\b)|"
     r"\b(?:(?i:apply (?:again )?to (?:the (?:court|tribunal|magistrates\w*)|have)\b|instruct (?:an?"
     r"|the) (?:[\w-]+ ){0,2}"
     r"(?:valuer|surveyor|engineer|expert|specialist|assessor|architect|consultant)|appoint (?:an?"
@@ -260,7 +279,9 @@ _EMPTY = re.compile(
     r"(?:sum|payment|amount)s?\b|\b(?:increase|raise)s? its offer\b"
     r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
     r"|do(?:es)? not owe))"
+    r"|\b(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|\bshows? (?:its|the) workings?\b"
     r"|\b(?:these|those|the) (?:sums|payments|amounts)\b[^.;]{0,60}\bbe (?:paid|made|sent)\b"
+    r"|\bthe £[\d,.]+ (?:is to|will|should|must) (?:not )?be (?:paid|made|sent)\b"
     r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
@@ -384,6 +405,10 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
         return
     for start, end in _parts(clause.text):
         paid = any(start <= place < end for place in sums)
+        if any(place < start for place in sums) and _THAT_SUM.match(clause.text, start):
+            continue
+        if _WRITES.match(clause.text, start) and _TO_APOLOGISE.match(clause.text, end):
+            continue
         listed = bool(clause.lead) and not start
         open_ended = clause.introduces and end == len(clause.text)
         yield from _of_part(clause.text[start:end], start, paid, listed, open_ended)

@@ -35,7 +35,8 @@ _BRACKET_PARTS = re.compile(
     r"|[^£.;]{0,60}£[\d,.]+ of (?:it|this|that|which)\b"
 )
 _PARTS_TOLD = re.compile(
-    r"£[\d,.]+ of (?:this|that|it|which)\b|(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount"
+    r"£[\d,.]+ of (?:this|that|it|which)\b|(?:Out )?[Oo]f (?:this|that|it|these|which|the (?:total|sum"
+    r"|payment))\b|(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount"
     r"|figure)s?) (?:is |are |has been )?"
     r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ"
     r"|represent|reflect|is|are|was)"
@@ -43,8 +44,15 @@ _PARTS_TOLD = re.compile(
     re.I,
 )
 _PARTS_FOLLOW = re.compile(
-    r"(?:[ ,(:–-]|that is|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
+    r"(?:[ ,(:–-]|that is|which is|which are|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
     r"|consist|includ|broken down|being|divided|split|namely|:)",
+    re.I,
+)
+_THE_SUM = re.compile(r"\b(?:the|this|that)(?: (?:sum|total|payment|amount|figure) of| full| whole| total)? $", re.I)
+_NET = re.compile(
+    r"\b(?:less|minus|deducting|net of|after taking off)\b[^.;]*?\b(?:and so|so that|leaving|leaves|which is"
+    r"|that is|i\.e\.?"
+    r"|making|giving|comes to|a (?:balance|difference|net \w+|total) of)\b[^.;£]{0,40}$",
     re.I,
 )
 _TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
@@ -116,7 +124,7 @@ def repeats(
         return True
     if recent is not None and _BRINGS_TO.search(before):
         return True
-    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind)):
+    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind) or _THE_SUM.search(before)):
         return False
     return _is_sum_of_parts(amount.value, clause, entries, aside)
 
@@ -138,6 +146,14 @@ def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], a
             return True
     put_aside = sum((o.amount.value for o in aside), Decimal(0))
     return bool(entries) and running + put_aside == value
+
+
+def is_net(text: str, amount: Amount, last: Entry, aside: Sequence[Entry]) -> bool:
+    """Whether a sum is what is left of the one before it: "refund £48, less the £20 already credited, leaving £28"."""
+    taken_off = next((entry.amount.value for entry in reversed(aside) if entry.offset == last.offset), None)
+    if taken_off is None or last.total is None or last.total - taken_off != amount.value:
+        return False
+    return bool(_NET.search(text[last.amount.rate_end : amount.start]))
 
 
 def without_restated(entries: Sequence[Entry]) -> list[Entry]:

@@ -187,7 +187,8 @@ REFERS_BACK = re.compile(
     r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider"
     r"|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already "
     r"|previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
-    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded)\b",
+    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded"
+    r"|credited|given|sent)\b",
     re.I,
 )
 """Words behind a sum that say it had been offered or paid: "£50 it offered"."""
@@ -230,7 +231,7 @@ _PROMISED = re.compile(
 )
 _TO_DO = re.compile(r"\b(?:to|will|should|must|could|may|can|not) $", re.I)
 _PASSIVE = re.compile(
-    r"[^.;]{0,60}?\b(?:should|will|must|to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent"
+    r"[^.;]{0,60}?\b(?:should|will|must|(?<!not )to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent"
     r"|offered|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled"
     r"|removed)\b",
     re.I,
