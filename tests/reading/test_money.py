@@ -70,6 +70,7 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("refund the £65 she paid; and pay her £90. The £155 is to be paid within a week", [(65, None, None, 65, "Ms Q"), (90, None, None, 90, "Ms Q")]),
         ("pay Ms Q £450. The £120 offered in May is included in this and is not to be paid on top of it", [(450, None, None, 450, "Ms Q")]),
         ("pay Ms Q £450, and not only the £120 that it offered", [(450, None, None, 450, "Ms Q")]),
+        ("pay Ms Q the £150 offered at stage two together with a further £200", [(150, None, None, 150, "Ms Q"), (200, None, None, 200, "Ms Q")]),
         ("pay Ms Q five hundred pounds", [(500, None, None, 500, "Ms Q")]),
         ("pay the first family £300, the second £100 and the third £600", [(300, None, None, 300, "the first family"), (100, None, None, 100, "the second family"), (600, None, None, 600, "the third family")]),
         ("make a £100 payment to Ms Q and a £50 payment to her daughter", [(100, None, None, 100, "Ms Q"), (50, None, None, 50, "her daughter")]),
@@ -183,6 +184,10 @@ def test_kind_of_payment(item: str, kind: str) -> None:
         ("It sent her a £30 voucher.", [30]),
         ("The Council offered to reimburse the cost of her train journeys in May, totalling £43.20.", [43.2]),
         ("Ms Q paid £400 for a survey and wants the Council to refund it.", []),
+        ("The Council’s reply at stage one came with a £15 voucher.", [15]),
+        ("After our enquiries the Council told us it was willing to pay Ms Q £275.", [275]),
+        ("Ms Q told us she was willing to pay £275.", []),
+        ("The Council put its offer up to £300.", [300]),
         ("The insurers offered £900.", []),
         (
             "The Council offered £420. It then wrote that it would raise its offer by £80 to £500. It has paid the £500.",

@@ -65,7 +65,8 @@ _REPLACED = re.compile(
 )
 _BESIDES = re.compile(
     r"\b(?:in addition to|on top of|as well as|over and above|besides|apart from|separate from|less"
-    r"|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|with|after|includ(?:ing|es)|inclusive of)" + _PRIOR,
+    r"|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|(?<!together )(?<!along )with|after"
+    r"|includ(?:ing|es)|inclusive of)" + _PRIOR,
     re.I,
 )
 _IT_PAID = re.compile(

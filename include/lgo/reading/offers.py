@@ -108,9 +108,10 @@ _LEFT_UNPAID = re.compile(
     r"\b(?:did not|had not|has not|not been|never|fail\w* to|stopp?\w*) (?:pay|paid|paying|mak|made)\w*\b", re.I
 )
 _MADE_GOOD = re.compile(r"\b(?:has|had) (?:since|now|then|later) $|\b(?:later|then|eventually|since) $", re.I)
-_VOUCHER = re.compile(r" (?:[\w-]+ ){0,2}?(?:vouchers?|gift cards?|book tokens?)\b")
+_VOUCHER = re.compile(r" (?:[\w-]+ ){0,2}?(?:vouchers?|gift cards?|book tokens?|cheques?)\b")
 _CAME_WITH = re.compile(
-    r"\b(?:[Ww]ith (?:it|this|that|the|its)\b[^.;]{0,40}\b(?:came|was|were)|enclos\w+|accompanied by|contain(?:ed"
+    r"\b(?:[Ww]ith (?:it|this|that|the|its)\b[^.;]{0,40}\b(?:came|was|were)|enclos\w+|accompanied by|(?:came"
+    r"|sent|arrived) with|contain(?:ed"
     r"|ing)|includ(?:ed|ing))"
     r" (?:a|an|also a)? ?$"
 )

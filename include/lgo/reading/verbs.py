@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
         r"|ed up|ing up)?\b"
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
         r"|amount|figure|remedy)s?\b)?"
+        r"|\bput(?:s|ting)? (?:its|the|that|this) (?:[\w-]+ )?(?:offer|figure|payment|sum)s? up\b"
         r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer|award)s?\b",
         "Increase its offer from £100 to £350.",
     ),
@@ -225,7 +226,8 @@ PERSON_ACTS = re.compile(
 _ARRANGES = re.compile(r"(?:arrang|approv|ensur|start|complet)", re.I)
 _PROMISED = re.compile(
     r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to"
-    r"|volunteered to|(?:agreed|promised|offered|undertook|decided) to\b[^.;,]{0,60}\band(?: to)?)"
+    r"|volunteered to|(?:prepared|willing|ready|happy|content) to|(?:agreed|promised|offered|undertook"
+    r"|decided) to\b[^.;,]{0,60}\band(?: to)?)"
     r"(?: also| now)? $",
     re.I,
 )
