@@ -307,3 +307,45 @@ def test_the_time_grows_no_faster_than_the_text(piece):
 
     seconds(2_000)
     assert seconds(32_000) < 40 * max(seconds(4_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "The visit was also late. It should have been made by May. It came six weeks after that. This was fault.",
+        "He should have had the form by 3 May, but did not have it until six weeks later. This was fault.",
+        "The grant should have been paid by May. Mr A was told six weeks later than that. It was fault.",
+        "The letter was due by 3 May. Mr A got it in June, six weeks late. There was fault in this as well.",
+        "The form was due by 3 May. It came six weeks after it should have been sent. Staff were ill. Others had"
+        " left. This was fault.",
+    ],
+)
+def test_what_comes_after_a_due_date_is_the_overrun_however_it_is_told(finding):
+    _, (delay,), _ = read_delays(decision(finding))
+    assert delay.overrun == length("6 weeks")
+    assert delay.actual is None
+
+
+def test_a_paragraph_may_go_on_with_the_date_of_the_one_before():
+    _, (delay,), _ = read_delays(
+        decision("The refund was due by 1 May 2020. It was made in July.", "That was two months late. It was fault.")
+    )
+    assert (delay.process, delay.overrun) == ("payment", length("2 months"))
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "The policy is to reply in ten days. It took 12. I do not regard such a small overrun, explained, as fault.",
+        "The Council should have seen at once that the form was his. That was fault.",
+    ],
+)
+def test_what_is_near_a_finding_of_delay_but_none(finding):
+    assert read_delays(decision(finding))[1] == ()
+
+
+def test_what_the_council_tells_the_ombudsman_it_should_have_done_is_its_own_finding():
+    _, (delay,), _ = read_delays(
+        decision("The Council told us it should have given Mr A his refund in the spring of 2021, and upheld this.")
+    )
+    assert (delay.process, delay.found_by) == ("payment", "body")

@@ -59,13 +59,16 @@ _REFERS = re.compile(
     r"(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
     re.IGNORECASE,
 )
+_SUMS_UP = re.compile(r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(
     r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
     re.IGNORECASE,
 )
 _PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b", re.IGNORECASE
+    r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b"
+    r"|\b(?:days?|weeks?|months?|years?|terms?) on\b(?=[,.;])",
+    re.IGNORECASE,
 )
 _AGREES = re.compile(
     r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?"
@@ -73,11 +76,18 @@ _AGREES = re.compile(
     r"|\b(?:I|[Ww]e) (?:also |too |do )?agree[.,;:]|\b(?:I|[Ww]e) too (?:find|consider)"
 )
 _PERSON = re.compile(
-    r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left))", re.IGNORECASE
+    r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left"
+    r"|(?:was|were) (?:\w+ )?(?:told|given|sent|paid|offered|seen|visited|assessed|moved|shown)|received|got|heard"
+    r"|had (?:it|them|an?|the|no|her|his|their)\b|ha(?:s|ve|d) been without|did not (?:have|get|receive|hear)))",
+    re.IGNORECASE,
 )
 _UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
 _OTHER_PART = re.compile(r"the (?:second|third|other|rest|remainder|latter|remaining)\b", re.IGNORECASE)
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
+_BARE = frozenset({"after a time", "later"})
+"""Cues that only tell two events apart."""
+_DUE = frozenset({"should have", "was due"})
+_ON_FROM_THERE = re.compile(r",? (?:later\b(?! than)|after that|after this|on\b(?=[,.;]))", re.IGNORECASE)
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
 _FAR = 5
@@ -95,7 +105,8 @@ class Clue:
 
     rule, plain: of its plainest cue. process, strength: what it is about and how plainly its words name it
     (`Mention.strength`, 0 for not at all). refers: it only takes up a delay told elsewhere. follows: it tells what
-    came after a due date. fault: what is said of fault, None for nothing. count: of how many equal things it speaks.
+    came after a due date. fault: what is said of fault, None for nothing. due: it says
+    when the thing should have been done. count: of how many equal things it speaks.
     last: which sentence of the paragraph it ends with. said: its sentences with a cue.
     """
 
@@ -113,6 +124,7 @@ class Clue:
     refers: bool = False
     follows: bool = False
     fault: bool | None = None
+    due: bool = False
     count: int = 1
     doubtful: bool = False
     times: dict[Role, Duration] = field(default_factory=dict)
@@ -146,6 +158,7 @@ class Clue:
         self.said += " " + other.said
         self.facets |= other.facets
         self.refers &= other.refers
+        self.due |= other.due
         self.fault = self.fault if other.fault is None else other.fault
         self.count = max(self.count, other.count)
         self.times = {**other.times, **self.times}
@@ -166,13 +179,18 @@ class Clue:
     @property
     def dated(self) -> bool:
         """Whether it says by which date the thing was due, without a length of time ("should have begun in June")."""
-        return self.rule in {"should have", "was due"} and not self.times
+        return self.due and not self.times
 
     @property
     def kept(self) -> bool:
         """Whether the time taken was within the time allowed."""
         limit, actual = self.times.get("limit"), self.times.get("actual")
         return bool(limit and actual and "overrun" not in self.times and days(actual) <= days(limit))
+
+    @property
+    def over(self) -> bool:
+        """Whether its times alone say that it was late."""
+        return self.exceeded or ("overrun" in self.times and self.rule not in _BARE)
 
     @property
     def exceeded(self) -> bool:
@@ -262,7 +280,15 @@ class Clues:
             stages = {facet for facet in facets if facet.startswith("stage")}
             spoken = frozenset(stages) if len(stages) == 1 else spoken
             topic = (self._topic_of(said) if not new else None) or topic
+            earlier = before[-1] if index == 0 and before and back else None
             for clue in new:
+                if earlier is not None and clue.strength == 0 and earlier.due and earlier.same(clue):
+                    clue.process, clue.strength, clue.times = (
+                        earlier.process,
+                        earlier.strength,
+                        {**earlier.times, **clue.times},
+                    )
+                    before = ()
                 if topic is not None and clue.strength == 0:
                     clue.process, clue.strength = topic, 2
                 clue.facets = clue.facets or spoken
@@ -284,7 +310,7 @@ class Clues:
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
                     reach = _FAR if clue.dated else min(_NEAR, index - failing + 1) if failing > clue.last else _NEAR
-                    near = clue.paragraph is not paragraph or clue.plain or clue.exceeded or index - clue.last < reach
+                    near = clue.paragraph is not paragraph or clue.plain or clue.over or index - clue.last < reach
                     open_still = clue.fault is None or (says and _OTHER_PART.match(said))
                     clue.fault = says if open_still and near else clue.fault
             if says is not None and not new and (said.endswith(":") or (not clues and speaks_generally(said))):
@@ -362,8 +388,9 @@ class Clues:
                 facets=self._matter.facets(text[left:right]),
                 said=text,
                 last=index,
-                refers=bool(_REFERS.search(text, max(0, cue.start - 10), right)),
+                refers=bool(_REFERS.search(text, max(0, cue.start - 10), right) or _SUMS_UP.match(text)),
                 follows=bool(_FOLLOWS.search(text)),
+                due=cue.rule in _DUE,
                 count=2 if _BOTH.search(text) else 1,
             )
             if clues and clues[-1].same(clue):
@@ -374,6 +401,9 @@ class Clues:
                 places.append((cue.start, cue.end))
         heard_to = subject
         for timed in times:
+            after_due = any(cue.rule in _DUE and cue.end <= timed.start for cue, _ in heard)
+            if after_due and timed.role == "actual" and _ON_FROM_THERE.match(text, timed.end):
+                timed = replace(timed, role="overrun")
             near = min(range(len(places)), key=lambda k: _gap(places[k], (timed.start, timed.end)))
             if not clues[near].take(timed):
                 another = replace(clues[near], times={})

@@ -35,6 +35,12 @@ _BROKEN_PROMISE = re.compile(
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
     re.IGNORECASE,
 )
+_SPOKEN_PROMISE = re.compile(
+    r"\bpromis(?:ed?|es)\b|\b(?:said|agreed|undertook|confirmed)\b[^.;]{0,40} that\b[^.;]{0,60}"
+    r"\bwould be\b[^.;]{0,60} by ",
+    re.IGNORECASE,
+)
+"""A finding that speaks of a promise made, or of what the body said would be done by a date."""
 _FOR_DELAY = re.compile(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b", re.IGNORECASE)
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart; where no limit is known the fault may be another."""
@@ -80,7 +86,7 @@ class _Page:
         clues = [clue for clue in heard if self._counts(clue)] or self._hinted(heard)
         groups = _by_thing(clues)
         for clue in clues:
-            self._limits.reserve(clue.process or "other", clue.times.get("limit"))
+            self._limits.reserve(clue.process or "other", clue.times.get("limit"), clue.paragraph.position)
         return tuple(delay for group in groups for delay in self._entries(group, len(groups) == 1))
 
     def _counts(self, clue: Clue) -> bool:
@@ -196,10 +202,13 @@ class _Page:
         """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
         if any(RECOMMENDATION.search(heading) for heading in headings[1:]):
             return True
-        if thing.process.startswith("children_complaint"):
+        spoken_of = bool(_SPOKEN_PROMISE.search(thing.around))
+        if thing.process.startswith("children_complaint") and not spoken_of:
             return False
         if not any(_BROKEN_PROMISE.search(p.text) for p in self._text.of_kind("summary", "complaint")):
             return False
+        if spoken_of:
+            return True
         for paragraph in self._text.of_kind("background"):
             for sentence in self._text.sentences(paragraph):
                 promises = _PROMISED.search(sentence.text) and (

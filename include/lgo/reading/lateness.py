@@ -161,8 +161,10 @@ CUES: tuple[CueRule, ...] = (
         "should|ought|could|due to|required to|meant to|supposed to|obliged to|had to|needed to",
         "It should have written by the end of March.",
         rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant"
-        rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)){_WORDS}{{0,16}}?"
-        rf" (?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
+        rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)"
+        rf"|(?: also)? (?:seen|noticed|realised|spotted|recognised) (?:that|at once|immediately|straight|from"
+        rf"|in time)\b){_WORDS}{{0,16}}?"
+        rf" (?<!, and )(?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
         rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much "
         rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
         rf"|after|although|while)\b)|promptly|in time"
@@ -362,6 +364,9 @@ _NOT_FAULT = re.compile(
     r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
     re.IGNORECASE,
 )
+_NOT_REGARDED = re.compile(
+    r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
     r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that"
@@ -375,11 +380,17 @@ _ACCEPTS = re.compile(
     r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
     r"|agree[sd] (?:that|it|there"
     r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
-    r"|conclusion|view) was|(?:council|provider|officer|manager|investigator"
+    r"|conclusion|view) was|(?:council|provider"
+    r"|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
     re.IGNORECASE,
 )
-_OMBUDSMAN = re.compile(r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told|tells) (?:me|us) (?:that )?(?:it|they) $", re.IGNORECASE)
+_OMBUDSMAN = re.compile(
+    r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$"
+    r"|\b(?:mr|mrs|ms|miss|mx|dr) \w+ ?$",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(
     r"\b(?<!what )(?<!as )(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel"
     r"|letter|response"
@@ -415,7 +426,7 @@ _ALLEGES = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:told|informed|advised|assured) (?:\w+ ){1,4}it $|"
+    r"(?<!council )(?<!authority )(?<!provider )(?<!trust )\b(?:told|informed|advised|assured) (?:\w+ ){1,4}it $|"
     r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of"
     r"|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
@@ -447,7 +458,11 @@ _CAUSED_BY_OTHERS = re.compile(
     rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
     re.IGNORECASE,
 )
-_OTHERS_ACT = re.compile(rf"\b(?:the|his|her|their|a|another) (?:\w+ ){{0,2}}?{_PARTIES}", re.IGNORECASE)
+_OTHERS_ACT = re.compile(
+    rf"(?<!\bto )(?<!\bat )(?<!\bwith )\b(?:the|his|her|their|a"
+    rf"|another) (?:\w+ ){{0,2}}?{_PARTIES}",
+    re.IGNORECASE,
+)
 
 _OTHERS_WAIT = re.compile(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? ?$", re.IGNORECASE)
 _CHARGES = re.compile(
@@ -567,6 +582,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "others"
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
         return "accepted"
+    if cue.rule == "should have" and _TOLD.search(before):
+        return "accepted"
     return "accepted" if _ACCEPTED_BEHIND.search(sentence, cue.end) else "asserted"
 
 
@@ -588,7 +605,7 @@ def verdict(sentence: str) -> bool | None:
         if not leads and m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start()):
             continue
         left, _ = clause(plain, m.start(), m.end())
-        positive = not _NOT_FAULT.search(plain[left : m.start()])
+        positive = not (_NOT_FAULT.search(plain[left : m.start()]) or _NOT_REGARDED.search(plain, 0, m.start()))
         if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
             continue
         if m[0].casefold().startswith("critic"):
@@ -607,7 +624,7 @@ def speaks_generally(sentence: str) -> bool:
         return True
     return bool(_GENERIC.search(sentence)) and not re.search(
         r"\bfault (?:for|in|because|when|to|as"
-        r"|not)\b(?! (?:this|that|these|both|each|all)(?: \w+)?\W*$)",
+        r"|not)\b(?! (?:this|that|these|both|each|all)(?: \w+){0,3}\W*$)",
         sentence,
     )
 
@@ -640,7 +657,7 @@ def points_back(sentence: str) -> bool:
 
 _LEAD = re.compile(
     r"^(?:in|when|on|following|after)\b[^,]{0,80}?\b(?:repl\w+|respon\w+|answer\w*|letter|complaint|enquiries"
-    r"|comments)\b[^,]{0,40},? ?",
+    r"|comments)\b(?:[^,]{0,40}, ?| )",
     re.IGNORECASE,
 )
 

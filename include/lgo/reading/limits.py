@@ -26,6 +26,17 @@ _NORM = re.compile(
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
     re.IGNORECASE,
 )
+_AFTER_DECISION = re.compile(
+    r"\bof (?:this|our|my|the (?:date of (?:this|our|my|the) )?final) (?:final )?(?:decision|statement)\b",
+    re.IGNORECASE,
+)
+"""Said of the time for what the decision itself asks."""
+_LASTS = re.compile(
+    r"\b(?:licen[cs]es?|permits?|badges?|passe?s?|certificates?|tenanc(?:y|ies)|leases?)\b[^.;]{0,20}"
+    r"\b(?:lasts?|runs?|expires?|is valid|are valid|is good)\b",
+    re.IGNORECASE,
+)
+"""Said of the time for which something is granted."""
 _EVERY = re.compile(
     r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every "
     r"|each )?$",
@@ -85,7 +96,7 @@ def someone_elses(sentence: str) -> bool:
 
 def is_norm(sentence: str) -> bool:
     """Whether the sentence says what ought to be, and ought to be done by a body rather than by a person."""
-    return bool(_NORM.search(sentence)) and not _SOMEONE_ELSES.search(sentence)
+    return bool(_NORM.search(sentence)) and not (_SOMEONE_ELSES.search(sentence) or _AFTER_DECISION.search(sentence))
 
 
 def words(text: str) -> frozenset[str]:
@@ -146,7 +157,7 @@ class Limits:
                 times = timings(said, unit)
                 unit = times[-1].duration.unit if times else unit
                 limits = [timed for timed in times if timed.role == "limit"]
-                if limits and is_norm(said):
+                if limits and is_norm(said) and not _LASTS.search(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
                     staged = len(limits) > 1 and bool(_STAGES.search(said)) and not self._matter.facets(said)
@@ -189,9 +200,16 @@ class Limits:
     def _hinted(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.process for m in self._matter.mentions(text) if m.strength == 2))
 
-    def reserve(self, process: str, limit: Duration | None) -> None:
-        """Keep the statements of a limit that one thing's own words give from being taken for another's."""
-        self._used |= {s.place for s in self.stated if s.limit == limit and process in s.processes and not s.repeats}
+    def reserve(self, process: str, limit: Duration | None, position: int) -> None:
+        """Keep the statements of a limit that one thing's own words give, or that stand in its paragraph (`position`),
+        from being taken for another's."""
+        self._used |= {
+            s.place
+            for s in self.stated
+            if s.limit == limit
+            and not s.repeats
+            and (process in s.processes or s.place[0] == position or {*s.processes} <= {self._matter.default, "other"})
+        }
 
     def process_with(self, limit: Duration | None) -> str | None:
         """The process that the page says has this time, where it is only one."""

@@ -27,7 +27,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|review) (?:that |which )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
         r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust"
         r"|provider)) (?:had |has |was )?"
-        r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint|(?:gave|given"
+        r"(?:promised|undertaken|undertook)\b|outcome of (?:a|the|her|his|their) complaint"
+        r"|promises? (?:made|given) (?:[\w'’]+ ){0,6}?complaint|(?:gave|given"
         r"|giving) (?:[\w'’]+ "
         r"){1,4}?(?:assurance|undertaking|its word)\b|(?:undertook|pledged|promised) to\b|(?:told|assured"
         r"|promised)\b(?: [\w'’£]+){1,8}? would\b(?: [\w'’£]+){0,12}? (?:decision"
@@ -203,7 +204,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         "care_assessment",
         "assess",
         r"care (?:act |needs |and support (?:needs )?)?assessments?|carer['’]?s?['’]? assessments?"
-        r"|financial assessments?|needs assessment|re-?assess\w*|assess\w* (?:[\w'’]+ ){0,3}?(?:care|social care"
+        r"|needs assessment|re-?assess\w*|assess\w* (?:[\w'’]+ ){0,3}?(?:care|social care"
         r"|support) needs|mental capacity assessment|assess\w* (?:her|his|their|mr|mrs|ms|miss)\b",
     ),
     (
@@ -222,8 +223,9 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "payment",
-        "refund|reimburs|payment|grant|allowance|deposit|arrears|back|invoic|repa|compensation|overcharg",
-        r"refund\w*|reimburs\w*|direct payments?|\bgrants?\b|allowances?|deposit\b|arrears|back-?dat\w+|invoic\w+"
+        "financial|refund|reimburs|payment|grant|allowance|deposit|arrears|back|invoic|repa|compensation|overcharg",
+        r"financial assessments?"
+        r"|refund\w*|reimburs\w*|direct payments?|\bgrants?\b|allowances?|deposit\b|arrears|back-?dat\w+|invoic\w+"
         r"|repa(?:id|y|yment|ying)|(?:make|made|making|send|issue|issuing|process\w*) (?:[\w'’]+ ){0,2}?payments?"
         r"|compensation|overcharg\w+",
     ),
@@ -298,6 +300,7 @@ _SUBCATEGORIES: tuple[tuple[str, str], ...] = (
     ("noise", "enforcement"),
     ("assessment and care plan", "care_assessment"),
     ("direct payment", "payment"),
+    ("charging", "payment"),
     ("repairs", "repair"),
 )
 
@@ -400,6 +403,8 @@ class Matter:
             pass
         elif process in {"payment", "money"}:
             process = self.default if self.default in {"council_tax", "adaptation", "benefit"} else "payment"
+        elif process == "review" and self.default == "housing_allocation":
+            process = self.default
         elif process in _BY_DOMAIN:
             process = _BY_DOMAIN[process].get(self.domain, self.default)
         if process.startswith("care_") and self.domain in {"housing", "benefits", "planning", "environment"}:

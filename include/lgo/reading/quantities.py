@@ -50,14 +50,15 @@ _DURATION = re.compile(
     rf"(?<![£.,\d])(?:(?<![a-z])|(?=\d))(?P<number>{NUMBER})(?P<fraction> ?[½¼¾]| and {_FRACTION})?"
     r"(?: \(\d+\))?(?:[- ]|(?=[a-z]))(?:long |further |full |whole |more |extra |additional |or so |and more )?"
     rf"{_UNIT}(?P<tail> and {_FRACTION})?(?!\w)(?![- ]old\b| of age\b)"
-    r"|(?<![\w£.,])(?P<whole>a|an|one) (?P<single>working day|day|week|month|year|term|fortnight)"
-    r"(?P<half> and a half)?\b(?! (?:when|where))"
+    r"|(?<![\w£.,])(?P<whole>a|an|one) (?:full |whole |complete |clear |good )?(?P<single>working day|day|week"
+    r"|month|year|term|fortnight)"
+    r"(?P<half> and a half)?\b(?! (?:when|where)(?! (?:its|the|their|our) ))"
     rf"|(?P<part>{_FRACTION}) (?:of )?(?:a|an|the) (?P<of>month|year|term|week|day)\b"
     r"|(?P<part2>half) (?P<of2>terms?|years?)\b",
     re.IGNORECASE,
 )
 
-_RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions?) $")
+_RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions?|visits?|calls?|meals?|trips?) $")
 
 _BARE = re.compile(rf"(?<![\w£.,/])(?P<number>{NUMBER})(?![\w%/]|[.,]\d)", re.IGNORECASE)
 

@@ -63,6 +63,12 @@ _OVERRUN_BEHIND = _behind(
     r"|agreed|promised)",
     r"(?:earlier|sooner) than (?:it|they|she|he) (?:did|was|were|had)",
     r"too many\b|over\b(?=[.,;]|$)",
+    r"(?:after|later than|past|beyond|further than) (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:law|polic(?:y|ies)"
+    r"|regulations?|code|guidance|scheme|act|contract|procedure|charter)(?: itself)? (?:requir|allow|permit"
+    r"|sa(?:id|ys?)"
+    r"|lays?|laid|prescrib|expect|provid)",
+    r"(?:in|of|at|without) [^.;,]{1,50} (?:beyond|over and above) (?:the|its|that|what)\b",
+    r"of (?:these|those|them|this|that|which)\b[^.;,]{0,40}\b(?:should|need|ought) ?(?:not|n[’']t|never)\b",
     r"(?:that |which )?(?:was|were|had been|has been)? ?(?:lost|wasted|unaccounted for)\b",
     r"of (?:this|that|the|it|which)\b[^.;,]{0,50}\b(?:avoid(?:able|ed)|unnecessary|unjustified|inexcusable|unexplained"
     r"|need not have been)\b",
@@ -86,6 +92,11 @@ _LIMIT_BEFORE = _before(
     r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
     r"|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
+    r"the (?:most|longest)(?: [\w'’]+){1,6}? (?:is|was)",
+    r"(?:polic(?:y|ies)|law|scheme|procedure|guidance|code|charter|contract|standards?) (?:requires?|required"
+    r"|calls? for"
+    r"|called for|promises|promised|expects?|expected)\b"
+    r"(?: (?!until\b|was\b|were\b|but\b|not\b|and\b|took\b|within\b)[a-z'’]+){1,6}",
     r"(?:says?|said|promises|promised|gives|allows|allowed|specif\w+|requires?|required|sets?|suggests|recommends?"
     r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?|envisages?)",
     r"(?:stages|steps|parts),? (?:of|with|lasting|each of)(?: [\w ]{1,30} and)?|(?:own )?(?:rule|norm|guideline)s? of"
@@ -149,7 +160,8 @@ _ACTUAL_BEHIND = _behind(
     r"|\w+ed))\b",
     r"(?:was|is|were) [‘“'\"]?(?:\w+ )?(?:outside|beyond|over|in excess of|more than|longer than)\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
-    r"(?:\w+ )?(?:after|later|from|since|had (?:passed|gone|elapsed)|passed|went by|elapsed|without)\b",
+    r"(?:\w+ )?(?:after|later|from|since|ha(?:d|ve|s) (?:now |already |since )?(?:passed|gone|elapsed)|passed"
+    r"|went by|elapsed|without)\b",
     r"(?:is|was) (?:how long|the time|what) (?:\w+ ){1,3}?(?:took|taken|waited|needed|had to wait|spent)\b",
     r"on\b(?=[,.;]| (?:and|it|he|she|they|the council|nothing|no|there|still))",
     r"(?:instead of|rather than|as against|against (?:a|the|its)|where) ",
@@ -213,6 +225,7 @@ _ELLIPTIC = re.compile(
     rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:had (?:passed|elapsed|gone)|(?:is|was|were|are) (?:the|what|all|its"
     rf"|normal|usual|reasonable))\b"
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
+    rf"| of (?:these|those|them)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     re.IGNORECASE,
