@@ -92,3 +92,61 @@ def test_a_time_that_no_limit_measures_is_doubted():
     _, (delay,), doubts = read_delays(decision("The answer came five weeks after the request. That was fault."))
     assert delay.confidence == "likely"
     assert [doubt.subject for doubt in doubts] == ["delay"]
+
+
+LATE_PERMIT = "The Council took nine weeks to decide on the parking permit. That was fault."
+
+
+@pytest.mark.parametrize(
+    ("law", "limit"),
+    [
+        ("The policy allows six weeks for deciding on a parking permit.", "6 weeks"),
+        ("A parking permit lasts one year.", None),
+        ("The permit expires after 12 months.", None),
+    ],
+)
+def test_how_long_a_permit_lasts_is_no_limit_for_deciding_on_it(law, limit):
+    page = decision(LATE_PERMIT, subject=("Transport and highways", "Parking and other penalties"), law=[law])
+    _, (delay,), _ = read_delays(page)
+    assert delay.limit == length(limit)
+
+
+def test_the_time_for_the_remedy_itself_is_no_limit():
+    finding = "The Council took five months to send the refund. That was fault."
+    remedy = ["Within four weeks of our final decision the Council should send the refund."]
+    _, (delay,), _ = read_delays(decision(finding, subject=TAX, remedy=remedy))
+    assert delay.limit is None
+    _, (delay,), _ = read_delays(decision(finding, subject=TAX, law=["A refund should be sent within four weeks."]))
+    assert delay.limit == length("4 weeks")
+
+
+@pytest.mark.parametrize(
+    ("finding", "subject", "process"),
+    [
+        ("The financial assessment took 14 weeks. That was fault.", CARE, "payment"),
+        ("The needs assessment took 14 weeks. That was fault.", CARE, "care_assessment"),
+        ("The review of the banding decision took 14 weeks. That was fault.", REGISTER, "housing_allocation"),
+    ],
+)
+def test_an_assessment_or_review_is_of_what_it_is_about(finding, subject, process):
+    _, (delay,), _ = read_delays(decision(finding, subject=subject))
+    assert delay.process == process
+
+
+def test_summing_up_is_no_second_delay():
+    page = decision(
+        "The Council took 11 months to approve the grant. That was fault.",
+        "To sum up, the grant was approved 11 months after it was asked for, which was fault.",
+        subject=GRANTS,
+    )
+    _, delays, _ = read_delays(page)
+    assert len(delays) == 1
+
+
+def test_what_the_complainant_agreed_is_not_the_bodys_own_finding():
+    page = decision("Ms B agreed there was delay by the Council in sending the plan. That was fault.", subject=SCHOOL)
+    _, (delay,), _ = read_delays(page)
+    assert delay.found_by == "ombudsman"
+    page = decision("The Council agreed there was delay in sending the plan and apologised.", subject=SCHOOL)
+    _, (delay,), _ = read_delays(page)
+    assert delay.found_by == "body"
