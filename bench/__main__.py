@@ -4,6 +4,7 @@ DECISIONS=57500 sets the size of the corpus that is built. The first run makes i
 """
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import building, reading
-from bench.corpus import as_json, corpus, describe
+from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT
 
@@ -37,7 +38,7 @@ def main() -> int:
     console.print(table)
     results = PROJECT / "build" / "bench" / "results.json"
     results.parent.mkdir(parents=True, exist_ok=True)
-    results.write_text(as_json(figures) + "\n", encoding="utf-8")
+    results.write_text(json.dumps(figures, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
 

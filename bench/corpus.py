@@ -4,7 +4,6 @@ The pages are the sample site's, read by the real readers; what is left out is t
 and the WARC bodies, which the build never opens.
 """
 
-import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -132,8 +131,3 @@ def describe(base: Path) -> str:
     rows = sum(pq.read_metadata(file).num_rows for file in files)
     size = sum(file.stat().st_size for file in files) / 1e6
     return f"{rows:,} decisions in {len(files)} record files of {size:.0f} MB"
-
-
-def as_json(values: object) -> str:
-    """One line of JSON, for figures that other programs read."""
-    return json.dumps(values, sort_keys=True)

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 AGENT = "lgo-decisions"
 """The product name that robots.txt is asked for."""
-HOMEPAGE = "open data pipeline of Ombudsman decisions"
+PURPOSE = "open data pipeline of Ombudsman decisions"
 
 TIMEOUT = (10.0, 30.0)  # seconds to connect, and between two pieces of the body
 DEADLINE = 120.0  # seconds for a whole answer; a body that drips never trips the timeout
@@ -67,7 +67,7 @@ Report = Callable[[Exchange], None]
 
 def user_agent(contact: str) -> str:
     """Who we are, honestly, and whom to write to."""
-    return f"{AGENT}/1.0 ({HOMEPAGE}; contact: {contact or 'none, local site'})"
+    return f"{AGENT}/1.0 ({PURPOSE}; contact: {contact or 'none, local site'})"
 
 
 class Client:

@@ -126,10 +126,6 @@ class LocalAirflow:
             PIDS.write_text(json.dumps(started))
         self._wait_until_up()
 
-    def stop(self) -> None:
-        """End all processes that `start` started and all of their children."""
-        stop()
-
     def _wait_until_up(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
