@@ -102,9 +102,9 @@ class Batch:
         status = StatusAndHeaders(f"{response.status} {response.reason}", list(response.headers), protocol="HTTP/1.1")
         if same_as is not None:
             record = self._writer.create_revisit_record(
-                capture.url,
+                capture.address,
                 digest=f"sha256:{same_as.digest}",
-                refers_to_uri=same_as.url,
+                refers_to_uri=same_as.address,
                 refers_to_date=_stamp(same_as.time),
                 http_headers=status,
                 warc_headers_dict=headers,
@@ -113,17 +113,17 @@ class Batch:
                 record.rec_headers.replace_header("WARC-Profile", NOT_MODIFIED)
         else:
             record = self._writer.create_warc_record(
-                capture.url,
+                capture.address,
                 "response",
                 payload=io.BytesIO(response.payload),
                 length=len(response.payload),
                 http_headers=status,
                 warc_headers_dict=headers,
             )
-        address = urlsplit(capture.url)
+        address = urlsplit(capture.address)
         target = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
         request = self._writer.create_warc_record(
-            capture.url,
+            capture.address,
             "request",
             http_headers=StatusAndHeaders(
                 f"GET {target} HTTP/1.1", list(response.request_headers), is_http_request=True

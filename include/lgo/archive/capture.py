@@ -33,6 +33,8 @@ class Found:
 class Capture:
     """One request. Every one has a line, whatever became of it.
 
+    url: the address asked for. came_from: where redirects within the site led from there, and what this line is
+    about was had; None where `url` itself answered.
     reference: of the decision asked for; chapter: the one asked for of a decision split over several pages, else
     None; chapters: how many a decision's first page links to, None for a page in one piece.
     since, until, page: of a search page, the window of decision dates and the page's number; printed: the number
@@ -60,9 +62,15 @@ class Capture:
     file: str | None = None
     offset: int | None = None
     length: int | None = None
+    came_from: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     reason: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that answered: the one under which the WARC file holds the answer."""
+        return self.came_from or self.url
 
     def to_json(self) -> str:
         """The index line, without its newline: ISO dates, UTC times, sorted as the fields stand."""

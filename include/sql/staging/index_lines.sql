@@ -23,6 +23,7 @@ FROM read_json(
         file: 'VARCHAR',
         "offset": 'BIGINT',
         length: 'BIGINT',
+        came_from: 'VARCHAR',
         etag: 'VARCHAR',
         last_modified: 'VARCHAR',
         reason: 'VARCHAR'

@@ -5,6 +5,7 @@ SELECT
     digest, article_digest, file,
     "offset" AS file_offset,
     length AS file_length,
+    came_from,
     etag, last_modified, reason
 FROM index_lines;
 
@@ -27,6 +28,7 @@ COMMENT ON COLUMN captures.article_digest IS 'SHA-256 of the decision''s text wi
 COMMENT ON COLUMN captures.file IS 'WARC file that holds the answer; null where nothing was stored.';
 COMMENT ON COLUMN captures.file_offset IS 'Where its record begins in that file, in bytes.';
 COMMENT ON COLUMN captures.file_length IS 'Length of the record in that file, in bytes.';
+COMMENT ON COLUMN captures.came_from IS 'Address that answered, where redirects within the site led to another than the one asked for.';
 COMMENT ON COLUMN captures.etag IS 'ETag header of the answer.';
 COMMENT ON COLUMN captures.last_modified IS 'Last-Modified header of the answer, as sent.';
 COMMENT ON COLUMN captures.reason IS 'What was wrong, for a person.';
