@@ -5,10 +5,9 @@ WITH newest AS (
     QUALIFY row_number() OVER (PARTITION BY since, until ORDER BY complete DESC, walked DESC, walk DESC) = 1
 ),
 had AS (
-    SELECT reference, unnest([path, page_path(came_from)]) AS path
+    SELECT DISTINCT reference, unnest([path, page_path(came_from)]) AS path
     FROM index_lines
     WHERE kind = 'decision' AND outcome IN ('archived', 'unchanged')
-    GROUP BY ALL
 ),
 held AS (
     SELECT since, until, count(DISTINCT item.url) AS archived
