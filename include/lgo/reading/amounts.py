@@ -4,20 +4,20 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.quantities import NUMBER, durations, number
 from include.lgo.reading.record import Per
 
-_SUM = re.compile(
+_SUM = AnyCase(
     r"(?:£|&pound;|\bGBP) ?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?![\d,])|\d+)(?P<pence>\.\d{1,2})?(?!\d)"
     r"(?: ?(?P<scale>k|m|bn|million|thousand|billion)\b)?(?:-worth)?"
     r"|(?<![\w£.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<cents>\.\d\d)? ?(?:pounds|GBP)\b",
-    re.I,
 )
 _NUMBER_WORD = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)"
 )
-_IN_WORDS = re.compile(rf"\b(?!and\b)(?P<words>{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,9}}) pounds\b", re.I)
+_IN_WORDS = AnyCase(rf"\b(?!and\b)(?P<words>{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,9}}) pounds\b")
 _SCALES = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
 _TIME = r"(?P<time>days?|weeks?|fortnights?|months?|(?:half[- ])?terms?|years?|annum)"
@@ -25,28 +25,26 @@ _THING = (
     r"(?P<thing>visits?|sessions?|appointments?|nights?|journeys?|trips?|lessons?|calls?|collections?|occasions?|"
     r"meetings?|hours?|reviews?|letters?|requests?|plans?|items?|incidents?|bins?|breach(?:es)?)"
 )
-_RATE = re.compile(
+_RATE = AnyCase(
     rf"(?: in compensation| as a remedy| extra| more)?,? ?"
     rf"(?:(?:a|an|per|each|every|/|for (?:each|every)|for each and every)(?: and every)?(?: one)?"
     rf"(?: of(?: (?:the|those|these|her|his|their))?)?"
     rf"(?: (?P<number>{NUMBER}))? ?(?:full |whole |complete |calendar |school |working |academic "
     rf"|missed |lost |further )*"
     rf"(?:{_TIME}|{_THING})\b|(?P<adverb>weekly|monthly|termly|yearly|annually|daily|fortnightly)\b)",
-    re.I,
 )
-_BEFORE_RATE = re.compile(
-    r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $", re.I
+_BEFORE_RATE = AnyCase(
+    r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $",
 )
-_FOR_EACH_BEFORE = re.compile(
+_FOR_EACH_BEFORE = AnyCase(
     rf"\bfor (?:each|every)(?: one)?(?: of (?:the|those|these))? (?:[\w-]+ ){{0,2}}?(?:{_TIME}"
     rf"|{_THING})\b[^.;£]{{0,80}}?, "
     rf"(?:(?:it|the \w+(?: \w+)?) (?:will|should|must) )?(?:also )?pay(?:s|ing)? [^.;,£]{{0,40}}$",
-    re.I,
 )
-_TIMES = re.compile(
-    rf" ?[x×*] ?(?P<number>{NUMBER}) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b", re.I
+_TIMES = AnyCase(
+    rf" ?[x×*] ?(?P<number>{NUMBER}) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b",
 )
-_COUNTED = re.compile(rf"\b(?P<number>{NUMBER}) (?P<unit>days?|weeks?|months?|terms?|years?) (?:at|x|×|@) $", re.I)
+_COUNTED = AnyCase(rf"\b(?P<number>{NUMBER}) (?P<unit>days?|weeks?|months?|terms?|years?) (?:at|x|×|@) $")
 _PER: dict[str, Per] = {
     "day": "day",
     "dai": "day",
@@ -58,12 +56,11 @@ _PER: dict[str, Per] = {
     "yea": "year",
     "ann": "year",
 }
-_RANGE = re.compile(r" ?(?:-|–|—| to | and | or ) ?", re.I)
-_FOR_TIME = re.compile(
+_RANGE = AnyCase(r" ?(?:-|–|—| to | and | or ) ?")
+_FOR_TIME = AnyCase(
     r"(?:\b(?:for|over|during|covering|across|being|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
     r"approximately |roughly |up to |the |a |an |those |these |another |further |full |whole "
     r"|total |period of |entire |first |last )*$",
-    re.I,
 )
 UNITS = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "terms": "term"}
 

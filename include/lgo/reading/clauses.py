@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from include.lgo.reading.parties import Parties
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Paragraph
 from include.lgo.reading.text import Sentence, Text
 
-_MANDATE = re.compile(
+_MANDATE = AnyCase(
     r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*|propos\w+|"
     r"suggest\w*|undertak\w+|undertook|committed to|promised to|invite\w*|accepted our|asked? "
     r"(?:the|it)\b|(?:has|have) offered to)",
-    re.I,
 )
 _ADVERBIAL = re.compile(
     r"^(?:to|within|in|for|because|as|by|having|where|if|when|following|after|subject to|once)\b"
@@ -22,7 +22,7 @@ _ADVERBIAL = re.compile(
 _ADMITS = r" (?:that )?[^.;:,]{1,60}?\b(?:was|were|had|should have|ought to have|did|has been|have been)\b"
 """What a body agrees to have been so, and not to do: "agrees the bills were wrong"."""
 
-_AGREED = re.compile(
+_AGREED = AnyCase(
     r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b"
     rf"(?! with|{_ADMITS})|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb"
     r"|board) (?:now |also )?(?:agreed|agrees)\b"
@@ -32,21 +32,19 @@ _AGREED = re.compile(
     r"|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
     r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) "
     r"(?:recommendation|proposal|suggestion))",
-    re.I,
 )
 _GOES_ON = re.compile(
     r"(?:(?:Within|By|In|Before) [^,.:;]{1,60}?,? )?(?:[Ii]t|[Tt]hey|[Tt]he (?:[A-Z]\w+|council|provider"
     r"|trust)(?: [A-Z]\w+)?) (?:will|has also agreed"
     r"|should)\b"
 )
-_PAST_DEAL = re.compile(
+_PAST_DEAL = AnyCase(
     r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
     r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january"
     r"|february|march|april|may|june|july|august|"
     r"september|october|november|december)|on \d{1,2} \w+|had (?:already |previously )?agreed"
     r"|originally|tribunal|consent order)\b",
-    re.I,
 )
 
 

@@ -22,6 +22,7 @@ from include.lgo.reading.lateness import (
     verdict,
 )
 from include.lgo.reading.limits import Limits, days, is_norm, someone_elses, words
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.processes import Matter, Mention
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Sentence, Text, sentence_spans
@@ -30,71 +31,63 @@ from include.lgo.reading.timing import Role, Timed, timings
 READ: frozenset[SectionKind] = frozenset({"findings", "unknown", "background"})
 """Sections whose clues are heard; a finding in the background needs a verdict or the body's own word."""
 
-PROMISE = re.compile(
+PROMISE = AnyCase(
     r"\bpromise[sd]?\b|\bwhat (?:was|were|it|the \w+) (?:had )?(?:agreed|promised|undertook)\b"
     r"|\b(?:earlier|previous|first|last|past) (?:remed(?:y|ies)|recommendations?)\b",
-    re.IGNORECASE,
 )
 """Headings under which the keeping of promises is looked at."""
 
-RECOMMENDATION = re.compile(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b", re.IGNORECASE)
+RECOMMENDATION = AnyCase(r"^(?:recommendation|action|promise|step) (?:\w+|\d+)\b|\bguidance\b")
 """Headings under which one recommendation after another is looked at."""
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = AnyCase(
     r"(?:(?:first|second|third|next|then|last|lastly|finally|now|also|as for|as to|turning to|I (?:now |next "
     r"|finally )?"
     r"(?:turn|come)(?: \w+)? to),? )?(?:the|her|his|their|its|\w+['’]s) (?:[\w'’-]+ ){0,3}[\w'’-]+[.:]",
-    re.IGNORECASE,
 )
 _BRIEF = 60
 """Characters of a sentence that may only announce what is spoken of next."""
-_REPLY = re.compile(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b", re.IGNORECASE)
-_FINDINGS = re.compile(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)", re.IGNORECASE)
-_BOTH = re.compile(
+_REPLY = AnyCase(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b")
+_FINDINGS = AnyCase(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)")
+_BOTH = AnyCase(
     r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
-    re.IGNORECASE,
 )
-_REFERS = re.compile(
+_REFERS = AnyCase(
     r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b"
     r"(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
-    re.IGNORECASE,
 )
-_SUMS_UP = re.compile(r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b", re.IGNORECASE)
-_COMPLEMENT = re.compile(
+_SUMS_UP = AnyCase(r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b")
+_COMPLEMENT = AnyCase(
     r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
-    re.IGNORECASE,
 )
-_PAST_CASE = re.compile(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", re.IGNORECASE)
-_FOLLOWS = re.compile(
+_PAST_CASE = AnyCase(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)")
+_FOLLOWS = AnyCase(
     r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b"
     r"|\b(?:days?|weeks?|months?|years?|terms?) on\b(?=[,.;])",
-    re.IGNORECASE,
 )
 _AGREES = re.compile(
     r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?"
     r"(?:finding|council|provider|investigator|conclusion|view|panel|was|is|it|this|they|$)"
     r"|\b(?:I|[Ww]e) (?:also |too |do )?agree[.,;:]|\b(?:I|[Ww]e) too (?:find|consider)"
 )
-_PERSON = re.compile(
+_PERSON = AnyCase(
     r"(?:she|he|they|mr|mrs|ms|miss|dr)\b(?! (?:\w+ )?(?:waited|had to wait|was left|were left"
     r"|(?:was|were) (?:\w+ )?(?:told|given|sent|paid|offered|seen|visited|assessed|moved|shown)|received|got|heard"
     r"|had (?:it|them|an?|the|no|her|his|their)\b|ha(?:s|ve|d) been without|did not (?:have|get|receive|hear)))",
-    re.IGNORECASE,
 )
-_UPHELD = re.compile(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", re.IGNORECASE)
-_OTHER_PART = re.compile(r"the (?:second|third|other|rest|remainder|latter|remaining)\b", re.IGNORECASE)
+_UPHELD = AnyCase(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b")
+_OTHER_PART = AnyCase(r"the (?:second|third|other|rest|remainder|latter|remaining)\b")
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart."""
 _DUE = frozenset({"should have", "was due"})
-_ON_FROM_THERE = re.compile(r",? (?:later\b(?! than)|after that|after this|on\b(?=[,.;]))", re.IGNORECASE)
+_ON_FROM_THERE = AnyCase(r",? (?:later\b(?! than)|after that|after this|on\b(?=[,.;]))")
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
 _FAR = 5
 """The same for one that says by which date a thing was due: when it was done comes in between."""
-_FAILING = re.compile(
+_FAILING = AnyCase(
     r"\b(?:did not|didn['’]t|failed|never|neglected|refused|omitted|lost|did nothing|the wrong|wrongly)\b",
-    re.IGNORECASE,
 )
 """What was done amiss beside the delay, and which a verdict behind it may mean."""
 

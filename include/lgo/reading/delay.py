@@ -15,6 +15,7 @@ from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.clues import RECOMMENDATION, Clue, Clues
 from include.lgo.reading.lateness import takes_up
 from include.lgo.reading.limits import Limits, Thing, days, words
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.processes import matter
 from include.lgo.reading.quantities import dates
 from include.lgo.reading.record import Confidence, Delay, Doubt, Duration, Evidence, Paragraph, SectionKind
@@ -25,23 +26,20 @@ StatutoryLimits = Mapping[str, Sequence[Duration]]
 """For each process the times that law or statutory guidance allows (include/reference/time_limits.csv)."""
 
 _FOUND: frozenset[SectionKind] = frozenset({"findings", "unknown"})
-_EXPECTS = re.compile(
+_EXPECTS = AnyCase(
     r"\b(?:published|own|its|statutory|set|required|legal|policy|stated|target|the|these|those) (?:\w+ )?"
     r"(?:time ?scales?|time ?limits?|time ?frames?|deadlines?|targets?|time)\b",
-    re.IGNORECASE,
 )
-_BROKEN_PROMISE = re.compile(
+_BROKEN_PROMISE = AnyCase(
     r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]|done|do\b"
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
-    re.IGNORECASE,
 )
-_SPOKEN_PROMISE = re.compile(
+_SPOKEN_PROMISE = AnyCase(
     r"\bpromis(?:ed?|es)\b|\b(?:said|agreed|undertook|confirmed)\b[^.;]{0,40} that\b[^.;]{0,60}"
     r"\bwould be\b[^.;]{0,60} by ",
-    re.IGNORECASE,
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
-_FOR_DELAY = re.compile(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b", re.IGNORECASE)
+_FOR_DELAY = AnyCase(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b")
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart; where no limit is known the fault may be another."""
 _NOT_CALLED_FAULT = "called late, but not in so many words fault"

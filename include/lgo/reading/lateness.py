@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.quantities import NUMBER
 
 Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others", "hypothetical"]
@@ -61,12 +62,12 @@ class CueRule:
     name: str
     plain: bool
     keys: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: AnyCase
     example: str
 
 
 def _rule(name: str, plain: bool, keys: str, example: str, *patterns: str) -> CueRule:
-    return CueRule(name, plain, tuple(keys.split("|")), re.compile("|".join(patterns), re.IGNORECASE), example)
+    return CueRule(name, plain, tuple(keys.split("|")), AnyCase("|".join(patterns)), example)
 
 
 CUES: tuple[CueRule, ...] = (
@@ -308,7 +309,7 @@ CUES: tuple[CueRule, ...] = (
 )
 """What says that something was late. Where two rows match in one place, the earlier row stands."""
 
-_LOOKS_LIKE = re.compile(
+_LOOKS_LIKE = AnyCase(
     r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal"
     r"|application|father|mother|husband|wife|aunt|uncle)"
     rf"|\baccount(?:s|ed|ing)? for (?:about |some |only |at most |nearly )?{_LENGTH}"
@@ -317,20 +318,17 @@ _LOOKS_LIKE = re.compile(
     r"|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
     r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?"
     r"|\b(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?",
-    re.IGNORECASE,
 )
 
-_NO_DELAY = re.compile(
+_NO_DELAY = AnyCase(
     r"\b(?:no|not|without|nor|neither|never|n[’']t|nothing to (?:show|suggest)|cannot say"
     r"|little)\b(?: [\w'’-]+){0,5} ?$",
-    re.IGNORECASE,
 )
-_FAULT = re.compile(
+_FAULT = AnyCase(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
     r"|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
     r"|\b(?:council|authority|trust|provider|it) (?:was|is|had been|has been) in breach of\b|\bbroke the law\b"
     r"|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
-    re.IGNORECASE,
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
@@ -349,32 +347,28 @@ _ACCEPTS_KEYS = (
     "found",
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_GENERIC = re.compile(
+_GENERIC = AnyCase(
     r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i"
     r"|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|delays?|ombudsman))\b",
-    re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = AnyCase(
     r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to"
     r"|in)\b)\w+ )?$",
-    re.IGNORECASE,
 )
-_NOT_FAULT = re.compile(
+_NOT_FAULT = AnyCase(
     r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely"
     r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
-    re.IGNORECASE,
 )
-_NOT_REGARDED = re.compile(
-    r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$", re.IGNORECASE
+_NOT_REGARDED = AnyCase(
+    r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$",
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = AnyCase(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
     r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that"
     r"|the|I|we|he|she|they)\b",
-    re.IGNORECASE,
 )
 
-_ACCEPTS = re.compile(
+_ACCEPTS = AnyCase(
     r"\b(?<!been )(?<!be )(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property"
     r"|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that"
     r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
@@ -383,47 +377,41 @@ _ACCEPTS = re.compile(
     r"|conclusion|view) was|(?:council|provider"
     r"|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
-    re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:told|tells) (?:me|us) (?:that )?(?:it|they) $", re.IGNORECASE)
-_OMBUDSMAN = re.compile(
+_TOLD = AnyCase(r"\b(?:told|tells) (?:me|us) (?:that )?(?:it|they) $")
+_OMBUDSMAN = AnyCase(
     r"\b(?:I|we|the ombudsm[ae]n|our investigation|my view)\b(?: \w+){0,3} ?$"
     r"|\b(?:mr|mrs|ms|miss|mx|dr) \w+ ?$",
-    re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = AnyCase(
     r"\b(?<!what )(?<!as )(?:(?:the )?(?:council|provider|care provider|trust|home|school|officer|manager|panel"
     r"|letter|response"
     r"|reply)|it|he|she|they)(?: (?:has|had|also|then|now|already|since))* "
     r"(?:said|says|told|accepts|accepted|acknowledges|acknowledged|admits|admitted|agreed(?! to)|recognises"
     r"|recognised|concedes|conceded)\b(?! (?:that )?(?:I|we)\b)",
-    re.IGNORECASE,
 )
-_ACCEPTED_BEHIND = re.compile(
+_ACCEPTED_BEHIND = AnyCase(
     r"\band (?:accepted|acknowledged|admitted|conceded) (?:that )?(?:this|it|that)\b"
     r"|; (?:this was )?upheld\b|\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as"
     r"|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
-    re.IGNORECASE,
 )
-_OWNS_UP = re.compile(r"\b(?:uphold|upheld|we accept|we acknowledge|we (?:are|were) sorry|apologise)\b", re.IGNORECASE)
-_ECHOES = re.compile(
+_OWNS_UP = AnyCase(r"\b(?:uphold|upheld|we accept|we acknowledge|we (?:are|were) sorry|apologise)\b")
+_ECHOES = AnyCase(
     r"\b(?:right to (?:uphold|accept|admit|apologise)|found for itself|(?:its|the \w+['’]s|that"
     r"|their) (?:own )?(?:finding"
     r"|acceptance|admission|acknowledgement)|(?:nothing|no need) (?:more |further )?(?:for me )?to (?:add"
     r"|go over|repeat|say))\b",
-    re.IGNORECASE,
 )
-_APOLOGISED = re.compile(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b", re.IGNORECASE)
+_APOLOGISED = AnyCase(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b")
 
-_ALLEGES = re.compile(
+_ALLEGES = AnyCase(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father"
     r"|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
     r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?"
     r"|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
     rf"|\b(?:suggestion|contention|assertion) that\b|\bcomplain(?:t|s|ed|ts) (?:that|about(?! {NUMBER}\b)|of"
     rf"|to)\b|\balleg(?:ed|ation|ations|es)\b",
-    re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
     r"(?<!council )(?<!authority )(?<!provider )(?<!trust )\b(?:told|informed|advised|assured) (?:\w+ ){1,4}it $|"
@@ -432,7 +420,7 @@ _HYPOTHETICAL = re.compile(
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
     re.IGNORECASE,
 )
-_EXCUSES = re.compile(
+_EXCUSES = AnyCase(
     r"\bat (?:[\w’']+ ){0,3}(?:own )?request\b|"
     r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)"
     r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
@@ -442,9 +430,8 @@ _EXCUSES = re.compile(
     r"|not excessive|unavoidabl[ey]|inevitable)"
     r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive"
     r"|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
-    re.IGNORECASE,
 )
-_BODY = re.compile(r"\b(?:council|provider|authority)\b|\bit ", re.IGNORECASE)
+_BODY = AnyCase(r"\b(?:council|provider|authority)\b|\bit ")
 _PARTIES = (
     r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company"
     r"|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate"
@@ -453,64 +440,56 @@ _PARTIES = (
     r"|network operator|company|national highways|environment agency|secretary of state)\b"
     r"(?!['’]s (?:complaint|report|request|application|reports))"
 )
-_CAUSED_BY_OTHERS = re.compile(
+_CAUSED_BY_OTHERS = AnyCase(
     r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of|responsibility of) "
     rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
-    re.IGNORECASE,
 )
-_OTHERS_ACT = re.compile(
+_OTHERS_ACT = AnyCase(
     rf"(?<!\bto )(?<!\bat )(?<!\bwith )\b(?:the|his|her|their|a"
     rf"|another) (?:\w+ ){{0,2}}?{_PARTIES}",
-    re.IGNORECASE,
 )
 
-_OTHERS_WAIT = re.compile(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? ?$", re.IGNORECASE)
-_CHARGES = re.compile(
+_OTHERS_WAIT = AnyCase(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? ?$")
+_CHARGES = AnyCase(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
-    re.IGNORECASE,
 )
-_CHARGED = re.compile(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b", re.IGNORECASE)
+_CHARGED = AnyCase(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b")
 _COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took", "wait"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
-_REASONLESS = re.compile(
+_REASONLESS = AnyCase(
     r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*"
     r"|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
-    re.IGNORECASE,
 )
-_REASON = re.compile(r"(?:good |real |proper )?(?:reason|explanation|excuse|justification)s?\b", re.IGNORECASE)
+_REASON = AnyCase(r"(?:good |real |proper )?(?:reason|explanation|excuse|justification)s?\b")
 _OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
-_UPHELD = re.compile(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$", re.IGNORECASE)
-_DISAGREES = re.compile(
+_UPHELD = AnyCase(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$")
+_DISAGREES = AnyCase(
     r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe|see"
     r"|uphold|say|conclude)|disagree|no evidence|nothing to (?:show|suggest|indicate))\b"
     r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
-    re.IGNORECASE,
 )
-_NO_EFFECT = re.compile(r"\b(?:chang\w+|difference|affect\w*|caused|led|outcome|result\w*|altered)\b", re.IGNORECASE)
-_FUTURE = re.compile(r"\bin (?:the )?future\b|\bfrom now on\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ", re.IGNORECASE
+_NO_EFFECT = AnyCase(r"\b(?:chang\w+|difference|affect\w*|caused|led|outcome|result\w*|altered)\b")
+_FUTURE = AnyCase(r"\bin (?:the )?future\b|\bfrom now on\b")
+_CONDITION = AnyCase(
+    r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ",
 )
-_PERSON_ACTS = re.compile(
+_PERSON_ACTS = AnyCase(
     r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+(?: (?:and [\w-]+ ?)?[A-Z])?(?: (?:was|were|had|has|also|himself|herself"
     r"|then|who))* ?$",
-    re.IGNORECASE,
 )
-_IN_TIME = re.compile(
+_IN_TIME = AnyCase(
     r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which"
     r"|until|should|at))|\bnot late\b",
-    re.IGNORECASE,
 )
-_COULD_NOT = re.compile(
-    r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b", re.IGNORECASE
+_COULD_NOT = AnyCase(
+    r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b",
 )
-_DEMONSTRATIVE = re.compile(
+_DEMONSTRATIVE = AnyCase(
     r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? "
     r"|overall,? )*(?:all |both |each |either )?(?:of )?(?:the (?:second|third|other|rest|remainder|latter)|this"
     r"|that|it|these|those|both|the (?:\w+ )?(?:delays?"
     r"|time|wait|failure|lateness|drift|overrun|gap))\b",
-    re.IGNORECASE,
 )
 
 
@@ -520,7 +499,7 @@ _MOST = 12
 @lru_cache(maxsize=512)
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The words of `sentence` that say something was late, in order of place; no more than prose ever has."""
-    folded = sentence.casefold()
+    folded = lowered(sentence)
     found: list[Cue] = []
     look_alikes: list[tuple[int, int]] | None = None
     for rule in CUES:
@@ -629,8 +608,8 @@ def speaks_generally(sentence: str) -> bool:
     )
 
 
-_SPECIFIC = re.compile(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b", re.IGNORECASE)
-_CLOSING = re.compile(
+_SPECIFIC = AnyCase(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b")
+_CLOSING = AnyCase(
     r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to"
     r"|constitutes?) (?:an? )?(?:\w+ )?"
     r"fault(?:[ ,]+(?:too|again|also|as well|on this point|in itself|there))*\W*$"
@@ -641,7 +620,6 @@ _CLOSING = re.compile(
     r"|^fault (?:is|was) (?:therefore |also )?(?:found|made out)\b|^the (?:\w+ )?finding is\b"
     r"|^(?:and |but )?(?:the|all|those|these) (?:other|extra|further|additional|remaining|rest|remainder|last|lost"
     rf"|{NUMBER})\b[^,;]{{0,40}}\b(?:was|were) (?:an? )?(?:\w+ )?(?:fault|avoidable|unjustified|down to fault)\b",
-    re.IGNORECASE,
 )
 
 
@@ -655,10 +633,9 @@ def points_back(sentence: str) -> bool:
     return bool(_DEMONSTRATIVE.search(sentence)) and not _SPECIFIC.search(sentence)
 
 
-_LEAD = re.compile(
+_LEAD = AnyCase(
     r"^(?:in|when|on|following|after)\b[^,]{0,80}?\b(?:repl\w+|respon\w+|answer\w*|letter|complaint|enquiries"
     r"|comments)\b(?:[^,]{0,40}, ?| )",
-    re.IGNORECASE,
 )
 
 

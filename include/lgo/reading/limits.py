@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.processes import Matter
 from include.lgo.reading.record import Duration, SectionKind, Unit
 from include.lgo.reading.text import Text
@@ -11,53 +12,46 @@ from include.lgo.reading.timing import Role, timings
 
 _STATED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "scope"})
 _PRINTED: frozenset[SectionKind] = frozenset({"findings", "unknown", "background", "summary", "remedy"})
-_SOMEONE_ELSES = re.compile(
+_SOMEONE_ELSES = AnyCase(
     r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you"
     r"|someone|anyone"
     r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,4}?"
     r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
-    re.IGNORECASE,
 )
-_NORM = re.compile(
+_NORM = AnyCase(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
     r"|targets?|allow(?:s|ed)?|expects?"
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
     r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
-    re.IGNORECASE,
 )
-_AFTER_DECISION = re.compile(
+_AFTER_DECISION = AnyCase(
     r"\bof (?:this|our|my|the (?:date of (?:this|our|my|the) )?final) (?:final )?(?:decision|statement)\b",
-    re.IGNORECASE,
 )
 """Said of the time for what the decision itself asks."""
-_LASTS = re.compile(
+_LASTS = AnyCase(
     r"\b(?:licen[cs]es?|permits?|badges?|passe?s?|certificates?|tenanc(?:y|ies)|leases?)\b[^.;]{0,20}"
     r"\b(?:lasts?|runs?|expires?|is valid|are valid|is good)\b",
-    re.IGNORECASE,
 )
 """Said of the time for which something is granted."""
-_EVERY = re.compile(
+_EVERY = AnyCase(
     r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every "
     r"|each )?$",
-    re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = AnyCase(
     r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*"
     r"|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
-    re.IGNORECASE,
 )
-_GENERAL = re.compile(
-    r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b", re.IGNORECASE
+_GENERAL = AnyCase(
+    r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b",
 )
-_AND = re.compile(r" (?:for|at|on) [^,;]*?(?:,| and|;) (?:and )?", re.IGNORECASE)
-_STAGES = re.compile(r"\b(?:two|three) stages\b", re.IGNORECASE)
-_REVIEWED = re.compile(r"\breview(?:s|ed|ing)?\b", re.IGNORECASE)
-_PROMISE = re.compile(
+_AND = AnyCase(r" (?:for|at|on) [^,;]*?(?:,| and|;) (?:and )?")
+_STAGES = AnyCase(r"\b(?:two|three) stages\b")
+_REVIEWED = AnyCase(r"\breview(?:s|ed|ing)?\b")
+_PROMISE = AnyCase(
     r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))",
-    re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:each|both|every|either|any|all|per)\b", re.IGNORECASE)
+_EACH = AnyCase(r"\b(?:each|both|every|either|any|all|per)\b")
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
 """Processes whose limits are said to be theirs wherever they are stated."""
 _SHORT = 100

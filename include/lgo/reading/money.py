@@ -16,6 +16,7 @@ from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.parties import Parties
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.recipients import Recipients
@@ -56,38 +57,33 @@ _PRIOR = (
     r"|paid|offered|council|council['’]s|credits?|vouchers?|reductions?|refunds?|discounts?|cheques?|awards?|remedy"
     r"|figures?|compensation|settlement|made))* ?$"
 )
-_REPLACED = re.compile(
+_REPLACED = AnyCase(
     r"(?:\b(?:instead of|rather than|not (?:only|just|merely)|in place of|in lieu of|replac(?:es|ing)|tak(?:es"
     r"|ing) the place of|supersed(?:es|ing))"
     + _PRIOR
     + r"|\b(?:earlier|previous|original|initial|first) (?:sum|offer|payment|amount|figure|award)s?(?: of)? $)",
-    re.I,
 )
-_BESIDES = re.compile(
+_BESIDES = AnyCase(
     r"\b(?:in addition to|on top of|as well as|over and above|besides|apart from|separate from|less"
     r"|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|(?<!together )(?<!along )with|after"
     r"|includ(?:ing|es)|inclusive of)" + _PRIOR,
-    re.I,
 )
-_IT_PAID = re.compile(
+_IT_PAID = AnyCase(
     r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider)|council \w) (?:has "
     r"|had )?(?:already |previously )?(?:paid|given)\b",
-    re.I,
 )
-_SAID_BEFORE = re.compile(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$", re.I)
+_SAID_BEFORE = AnyCase(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$")
 _OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: \w+){0,3} ")
 _PAYMENTS_FOLLOW = re.compile(r"\b(?:payments?|sums?|amounts?)\b[^.;:]{0,40}[:–—-]?$")
 _AND_THE = re.compile(r",? and (?:(?:the|of|its|a) |(?:credit|voucher|payment|sum|offer|cheque|refund) )*")
-_CLEARS = re.compile(r"(?:waiv|writ|cancel|forgiv|wip)", re.I)
-_DEBT = re.compile(
+_CLEARS = AnyCase(r"(?:waiv|writ|cancel|forgiv|wip)")
+_DEBT = AnyCase(
     r"\b(?:debts?|charges?|arrears|invoices?|bills?|ow(?:es?|ed|ing)|balance|accounts?|rent"
     r"|contributions?|outstanding|overpayments?|fees?|costs?|penalt(?:y|ies)|fines?|loan)\b",
-    re.I,
 )
-_TOO_LITTLE = re.compile(
+_TOO_LITTLE = AnyCase(
     r"\b(?:not|n['’]t) (?:\w+ ){0,3}?(?:enough|sufficient|adequate|go far enough|reflect|remedy)\b|\b"
     r"(?:insufficient|inadequate|too (?:low|little|small))\b",
-    re.I,
 )
 _FURTHER_SUM = re.compile(r"\b(?:a further|another|an additional|an extra)(?: (?:payment|sum) of)? $")
 _COUNTS_IN = re.compile(
@@ -98,14 +94,13 @@ _COUNTS_IN = re.compile(
 )
 """A sentence that says of a sum offered before that the remedy has it in already."""
 
-_THE_SUM_OFFERED = re.compile(
+_THE_SUM_OFFERED = AnyCase(
     r"\b(?:pay|make|provide)s?\b[^.;£]{0,60}?\b(?:the )?(?:sum|amount|money|payment|symbolic payment"
     r"|compensation|financial remedy|offer|what) (?:that |which )?(?:it|the council|the provider"
     r"|the trust)?,? ?(?:has |had )?(?:already |previously |originally )*(?:offered|proposed)\b",
-    re.I,
 )
 _RAISED_TO = re.compile(r"\b(?:to|by|with)(?: \w+)? (?:of )?$")
-_COUNT_OF_EACH = re.compile(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)", re.I)
+_COUNT_OF_EACH = AnyCase(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)")
 _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 """Rules whose verb may stand in the line before a list, for all its items."""
 

@@ -9,6 +9,7 @@ from include.lgo.reading.amounts import Amount, amounts
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.parties import Parties
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Paragraph, SectionKind
 from include.lgo.reading.text import Sentence, Text, just_before
@@ -27,55 +28,48 @@ from include.lgo.reading.verbs import (
     passive_cue,
 )
 
-_WAS_OFFERED = re.compile(
+_WAS_OFFERED = AnyCase(
     r"(?:(?!, (?:when|where|if|because|although|though|but|since|while)\b)[^.;£]){0,80}?\b(?:was|were|had been"
     r"|has been|have been|being|would be|will be) (?:also |then "
     r"|later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b"
     r"(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school"
     r"|builder)))",
-    re.I,
 )
 _PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
-_WANTED = re.compile(
+_WANTED = AnyCase(
     r"\b(?:want(?:s|ed)?|would like|ask(?:s|ed|ing) for|seek(?:s|ing)?|sought|claim(?:s|ed|ing)?"
     r"|demand\w*|request\w*|hop(?:es|ed)|believes|argu\w+|suggest(?:s|ed) (?:a|that the))\b",
-    re.I,
 )
-_GOODWILL = re.compile(
+_GOODWILL = AnyCase(
     r"[^.;£]{0,80}?\b(?:as an? (?:gesture of )?(?:goodwill|apology|compensation|token)|gesture of goodwill"
     r"|by way of (?:an? )?"
     r"(?:goodwill|apology|recognition|compensation|redress|remedy|amends)|ex[- ]gratia|(?:in|as a) recognition of)\b",
-    re.I,
 )
-_RECALLED = re.compile(
+_RECALLED = AnyCase(
     r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider|authority)|s?he|they) (?:has |have |had )"
     r"(?:already |since |previously )?(?:paid|had|received|been paid|sent|given)\b|(?: payment"
     r"| credit)? already paid\b",
-    re.I,
 )
-_RECITES = re.compile(
-    r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b", re.I
+_RECITES = AnyCase(
+    r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b",
 )
-_IN_REPLY = re.compile(
+_IN_REPLY = AnyCase(
     r"\b(?:at (?:the )?(?:first|second|third|final) stage|at stage (?:one|two|three|1|2|3)"
     r"|in (?:its|the) (?:\w+ ){0,2}(?:reply|response))\b",
-    re.I,
 )
-_DUE = re.compile(
+_DUE = AnyCase(
     r"\b(?:in credit|overpaid|(?:was|were|is|are) owed|owes?|entitled to|arrears|underpaid|deducted"
     r"|overcharged)\b",
-    re.I,
 )
-_PROMISES = re.compile(
+_PROMISES = AnyCase(
     r"\b(?:said (?:that )?it (?:would|will)|(?:it|the council|the provider|the trust) would|(?:agreed|offered"
     r"|promised|undertook) to)"
     r"(?: also| now)?:$",
-    re.I,
 )
 _RAISED_BY = re.compile(r"\bby £[\d,.]+,? to (?:a total of )?$|\b[Tt]he $")
 _GIVEN_BACK = frozenset({"refunded", "returned", "credited", "reimbursed"})
-_BOUND = re.compile(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b", re.I)
-_PUTS_RIGHT = re.compile(
+_BOUND = AnyCase(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b")
+_PUTS_RIGHT = AnyCase(
     r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
@@ -84,16 +78,14 @@ _PUTS_RIGHT = re.compile(
     r"|(?:received|answer(?:ed)?(?: to)?|investigated|considered|looked into|about) (?:her|his|their"
     r"|the) (?:\w+ )?complaints?"
     r"|(?:look|think|consider\w*) (?:it |this |about it )?again)\b",
-    re.I,
 )
-OWED = re.compile(
+OWED = AnyCase(
     r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
     r"|ordinary|maintenance|fostering|weekly|personal budget|direct payments?"
     r"|rent(?! account)|loan|deposit|"
     r"earlier (?:complaint|case|decision|investigation)|previous (?:complaint|case|decision"
     r"|investigation|remedy)|owed (?:him|her|them|the)|it had (?:recovered|collected|taken) from"
     r"|overpaid)\b",
-    re.I,
 )
 """Money the body owed anyway, or paid in the ordinary course."""
 
@@ -104,10 +96,10 @@ _IN_ANY_CASE = re.compile(
     r"[^.;]{0,80}\b(?:entitled|(?:it|agents|bailiffs|contractor|the court|the home) had (?:recovered|collected|taken"
     r"|received|passed on)|in any case)\b"
 )
-_LEFT_UNPAID = re.compile(
-    r"\b(?:did not|had not|has not|not been|never|fail\w* to|stopp?\w*) (?:pay|paid|paying|mak|made)\w*\b", re.I
+_LEFT_UNPAID = AnyCase(
+    r"\b(?:did not|had not|has not|not been|never|fail\w* to|stopp?\w*) (?:pay|paid|paying|mak|made)\w*\b",
 )
-_MADE_GOOD = re.compile(r"\b(?:has|had) (?:since|now|then|later) $|\b(?:later|then|eventually|since) $", re.I)
+_MADE_GOOD = AnyCase(r"\b(?:has|had) (?:since|now|then|later) $|\b(?:later|then|eventually|since) $")
 _VOUCHER = re.compile(r" (?:[\w-]+ ){0,2}?(?:vouchers?|gift cards?|book tokens?|cheques?)\b")
 _CAME_WITH = re.compile(
     r"\b(?:[Ww]ith (?:it|this|that|the|its)\b[^.;]{0,40}\b(?:came|was|were)|enclos\w+|accompanied by|(?:came"
@@ -118,7 +110,7 @@ _CAME_WITH = re.compile(
 _PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
-_BODY = re.compile(r"council|provider|trust|it\b", re.I)
+_BODY = AnyCase(r"council|provider|trust|it\b")
 _TOLD_IN: tuple[tuple[SectionKind, ...], ...] = (
     ("background", "findings", "scope", "unknown", "decision"),
     ("complaint",),

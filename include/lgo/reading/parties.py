@@ -7,6 +7,7 @@ A joint decision stands on several pages, one for each body; what another body p
 import re
 from collections.abc import Iterator
 
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.text import Text
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|and|of|the|&|in|for|upon|\([A-Z]\w+\))"
@@ -20,8 +21,8 @@ _NAMED = re.compile(
     r"(?:Council|Trust|CCG|ICB|Authority|Board)\b|(?:London Borough|City|Borough"
     r"|Royal Borough) of [A-Z]\w+(?: (?:and|upon|&)? ?[A-Z]\w+)*)"
 )
-_KIND = re.compile(r"\b(county|borough|district|city|unitary|parish|town) council\b", re.I)
-_COUNCIL = re.compile(r"\b(?:council|borough of|city of|corporation|county of)\b", re.I)
+_KIND = AnyCase(r"\b(county|borough|district|city|unitary|parish|town) council\b")
+_COUNCIL = AnyCase(r"\b(?:council|borough of|city of|corporation|county of)\b")
 _HEALTH = re.compile(
     r"\b(?:NHS|Trust|CCG|ICB|Clinical Commissioning|Integrated Care Board|Hospital|Practice|Surgery)\b"
 )

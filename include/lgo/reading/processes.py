@@ -4,10 +4,11 @@ A page's category settles what its general words mean: "the assessment" is one t
 another under special educational needs. The list of processes is the codebook's.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from include.lgo.reading.patterns import AnyCase, lowered
 
 Domain = Literal["adult", "children", "education", "housing", "benefits", "planning", "environment", "other"]
 
@@ -315,24 +316,21 @@ _DOMAINS: tuple[tuple[str, Domain], ...] = (
     ("health", "adult"),
 )
 
-_THREE_STAGES = re.compile(r"\bthree[- ]stages?\b|\bstage (?:three|3)\b", re.IGNORECASE)
-_REVIEWED = re.compile(
+_THREE_STAGES = AnyCase(r"\bthree[- ]stages?\b|\bstage (?:three|3)\b")
+_REVIEWED = AnyCase(
     r"annual reviews?|review meeting|amended (?:final )?plan|phase transfer|amend\w* (?:a |the |her |his "
     r"|\w+['’]s )?(?:child['’]s )?plan|transfer review",
-    re.IGNORECASE,
 )
-_HAZARDS = re.compile(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple", re.IGNORECASE)
-_FIRST_PLAN = re.compile(
+_HAZARDS = AnyCase(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple")
+_FIRST_PLAN = AnyCase(
     r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc"
     r"|education|assessment)",
-    re.IGNORECASE,
 )
-_STATUTORY = re.compile(
+_STATUTORY = AnyCase(
     r"children['’]s (?:statutory )?(?:social care )?complaints? (?:procedure|process)"
     r"|statutory (?:children['’]s )?(?:complaints? )?(?:procedure|process)"
     r"|getting the best from complaints|independent person|investigating officer|stage (?:three|3)\b.{0,60}panel"
     r"|statutory complaints?\b",
-    re.IGNORECASE,
 )
 
 
@@ -437,7 +435,7 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
 
 
 _ROWS = tuple(
-    (process, tuple(keys.split("|")), re.compile(rf"\b(?:{pattern})", re.IGNORECASE), strength)
+    (process, tuple(keys.split("|")), AnyCase(rf"\b(?:{pattern})"), strength)
     for table, named in ((_NAMED, True), (_HINTED, False))
     for process, keys, pattern in table
     for strength in [3 if named else 1 if process in _WEAK else 2]
@@ -447,7 +445,7 @@ _ROWS = tuple(
 @lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    folded = text.casefold()
+    folded = lowered(text)
     for process, keys, pattern, strength in _ROWS:
         for key in keys:
             if key in folded:
@@ -460,17 +458,16 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-_FACETS = re.compile(
+_FACETS = AnyCase(
     r"stage (?P<stage>one|two|three|[123])\b|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?"
     r"|its decision|decision to (?:mr|mrs|ms|miss))"
     r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)"
     r"|(?P<panel>panel)",
-    re.IGNORECASE,
 )
 _STAGES = {"one": "1", "two": "2", "three": "3"}
 
 
-_ADAPTATION_FACETS = re.compile(
-    r"(?P<assess>assess\w*|occupational therap\w+)|(?P<decide>decid\w+|decision|approv\w+|application)", re.IGNORECASE
+_ADAPTATION_FACETS = AnyCase(
+    r"(?P<assess>assess\w*|occupational therap\w+)|(?P<decide>decid\w+|decision|approv\w+|application)",
 )

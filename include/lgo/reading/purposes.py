@@ -4,9 +4,10 @@ import re
 from typing import Literal
 
 from include.lgo.reading.entries import Entry
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.quantities import NUMBER
 
-_SYMBOLIC = re.compile(
+_SYMBOLIC = AnyCase(
     r"\b(?:distress|frustrat\w+|uncertain\w*|time and (?:the )?(?:trouble|effort|inconvenience)"
     r"|trouble|worry|worries|anxiety|inconvenience|upset|stress|risk of harm|harm|strain|hardship"
     r"|injustice|disappoint\w*|"
@@ -23,9 +24,8 @@ _SYMBOLIC = re.compile(
     r"pain|grief|fear|suffering|discomfort|nuisance|noise|waiting|way (?:it|they)|how it|indignity"
     r"|handling|recogni[sz]\w+|recognition|acknowledg\w+|symbolic|goodwill|pursu\w+|chasing|fault|poor|late"
     r"|complaint|caus\w+)\b",
-    re.I,
 )
-_QUANTIFIABLE = re.compile(
+_QUANTIFIABLE = AnyCase(
     r"\b(?:costs?|fees?|charges?|expenses?|expenditure|legal advice|solicitors?['’]?s?|arrears"
     r"|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings"
     r"(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent(?! (?:in"
@@ -37,7 +37,6 @@ _QUANTIFIABLE = re.compile(
     r"|quantifiable|actual) loss(?:es)?|out of pocket|deducted|withheld|underpa\w+|overcharg\w+|s?he gave"
     r"|they gave|drove|driven|premium|penalty|fine|contribution|top-?up"
     r"|tuition she|quotation|valuation|survey|report she|what she|money)\b",
-    re.I,
 )
 _OTHER_SUMS = re.compile(
     r"(?:on top of|in addition to|over and above|besides|instead of|rather than|in place of|in lieu of"

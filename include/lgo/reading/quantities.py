@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Duration, Unit
 
 _ONES = [
@@ -46,7 +47,7 @@ _UNIT = (
     r"(?P<unit>(?:working|business|school|calendar|full|whole|further|more|extra|additional|academic|consecutive|complete)?"
     r"[- ]?(?:days?|weeks?|months?|years?|terms?|fortnights?))"
 )
-_DURATION = re.compile(
+_DURATION = AnyCase(
     rf"(?<![£.,\d])(?:(?<![a-z])|(?=\d))(?P<number>{NUMBER})(?P<fraction> ?[½¼¾]| and {_FRACTION})?"
     r"(?: \(\d+\))?(?:[- ]|(?=[a-z]))(?:long |further |full |whole |more |extra |additional |or so |and more )?"
     rf"{_UNIT}(?P<tail> and {_FRACTION})?(?!\w)(?![- ]old\b| of age\b)"
@@ -55,12 +56,11 @@ _DURATION = re.compile(
     r"(?P<half> and a half)?\b(?! (?:when|where)(?! (?:its|the|their|our) ))"
     rf"|(?P<part>{_FRACTION}) (?:of )?(?:a|an|the) (?P<of>month|year|term|week|day)\b"
     r"|(?P<part2>half) (?P<of2>terms?|years?)\b",
-    re.IGNORECASE,
 )
 
 _RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions?|visits?|calls?|meals?|trips?) $")
 
-_BARE = re.compile(rf"(?<![\w£.,/])(?P<number>{NUMBER})(?![\w%/]|[.,]\d)", re.IGNORECASE)
+_BARE = AnyCase(rf"(?<![\w£.,/])(?P<number>{NUMBER})(?![\w%/]|[.,]\d)")
 
 _MONTHS = [
     "january",
@@ -77,10 +77,9 @@ _MONTHS = [
     "december",
 ]
 _MONTH_PATTERN = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
-_DATE = re.compile(
+_DATE = AnyCase(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH_PATTERN})\.?,?(?:[ -](?P<year>\d{{4}})\b)?"
     rf"|\b(?P<day2>\d{{1,2}})/(?P<month2>\d{{1,2}})/(?P<year2>\d{{4}})\b",
-    re.IGNORECASE,
 )
 
 

@@ -7,6 +7,7 @@ from include.lgo.reading import people
 from include.lgo.reading.amounts import Amount
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.people import PERSON, RECIPIENT
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.text import Text
@@ -32,10 +33,9 @@ _NTH_BEFORE = re.compile(rf"\b(?:and |, )?(?:the )?({_NTH})(?: a(?:nother)?)? $"
 _NTH_AFTER = re.compile(rf" to the ({_NTH})(?= and\b|[,.;)]|$)")
 _NTH_OF_THEM = re.compile(rf"the ((?:first|{_NTH})(?:, {_NTH})*) and ({_NTH}) ([a-z]+)$")
 _GIVEN = re.compile(rf"\b(?:pay|make|give|send|offer|award|provide)s? (?:to )?({RECIPIENT})[^£.;]{{0,40}}$")
-_TIMES_BEFORE = re.compile(
+_TIMES_BEFORE = AnyCase(
     rf"(?<!\bin )\b(?P<count>{NUMBER}) (?:separate |further |equal |symbolic )*(?:payments|sums|cheques"
     rf"|vouchers) of $",
-    re.I,
 )
 _TIMES_AFTER = re.compile(r" (?:twice|(?P<count>two|three|four) times)(?= over|[,.;]|$)")
 _SPENT = re.compile(
@@ -43,11 +43,10 @@ _SPENT = re.compile(
     rf"(?:paid|spent|lost|incurred|overpaid|charged)\b"
 )
 _INTO = re.compile(r"[^£.;]{0,20}?\binto (?P<who>(?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\w*)['’]s (?:[\w-]+ ){0,4}?account")
-_EACH_AFTER = re.compile(r" ?(?:\(?each\b|apiece\b)(?! (?:week|month|term|year|day|time))", re.I)
-_EACH_OF = re.compile(
+_EACH_AFTER = AnyCase(r" ?(?:\(?each\b|apiece\b)(?! (?:week|month|term|year|day|time))")
+_EACH_OF = AnyCase(
     rf"(?:each|both|all)(?: of)?(?: (?:the|her|his|their|these|those|(?:\w+ )?\w+['’]s))?(?: "
     rf"(?P<count>{NUMBER}))?(?: (?:adult|young|elder|younger|other))* (?P<noun>[a-z]+)",
-    re.I,
 )
 _FOR_EACH = re.compile(
     r"[^£.;]{0,40}?\bfor (?P<who>each (?:of )?(?:[\w’']+ ){0,3}?(?:child|children|sons?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.money import Money
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.people import NAME, PERSON, TITLE
 from include.lgo.reading.quantities import durations
 from include.lgo.reading.record import Confidence, Doubt, Duration, Remedy
@@ -83,30 +84,27 @@ RULES: tuple[Rule, ...] = (
 )
 """Kinds told by words alone. What is left of a clause that asks for action is for one person, or for everyone."""
 
-_PAST = re.compile(
+_PAST = AnyCase(
     r"(?<!\bI )(?<!\b[Ww]e )(?<!will )(?<!should )(?<!whether it )\b(?:has|have|had) (?:now |also |since "
     r"|already |both |itself |recently |subsequently "
     r"|therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to"
     r"|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut"
     r"|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
-    re.I,
 )
-_NOT_ASKED = re.compile(
+_NOT_ASKED = AnyCase(
     r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
     r"|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) "
     r"(?:do|take) no\b|"
     r"(?<!if )(?<!where )(?<!when )\bno (?:further |other |additional )?(?:recommendation|remedy|action"
     r"|service improvement)s?\b|\bmade no\b",
-    re.I,
 )
-_EVIDENCE = re.compile(
+_EVIDENCE = AnyCase(
     r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells"
     r"|write to|writes to|report|reports|inform|informs|update|updates|confirm|confirms|share|copy"
     r"|copies|return|forward|submit)\b[^.;]{0,60}?\b(?:us|me|(?:the )?Ombudsm[ae]n|our office"
     r"|this office)\b"
     r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust"
     r"|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
-    re.I,
 )
 _COMMENT = re.compile(
     r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
@@ -124,13 +122,12 @@ _PERSON_TO_ACT = re.compile(
 )
 """What is left to the complainant to do."""
 
-_DUTY = re.compile(
+_DUTY = AnyCase(
     r"\b(?:will|shall|should(?! have)|must|(?:is|are) to(?! be (?:found|seen))|agree[sd]?|recommend\w*"
     r"|needs? to|undertak\w+ to"
     r"|committed to|asked? (?:the|it)|ask that|propos\w+)\b",
-    re.I,
 )
-_GENERAL = re.compile(
+_GENERAL = AnyCase(
     r"\b(?:staff|officers|managers|teams?|employees|case ?workers|social workers|practitioners"
     r"|panel members|members of (?:its|the)|councillors|governors|call handlers|assessors"
     r"|contact centre|advis[eo]rs|everyone (?:who|in)|"
@@ -149,9 +146,8 @@ _GENERAL = re.compile(
     r"|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy"
     r"|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
     r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
-    re.I,
 )
-_EVERYONE = re.compile(
+_EVERYONE = AnyCase(
     r"\b(?:all|every)(?: of)?(?: (?!of\b|her\b|his\b)[\w’'-]+){0,3}? (?:staff|officers?|managers|teams?|cases?"
     r"|famil(?:y|ies)|children|person"
     r"|people|residents?|applicants?|applications?|complaints|customers?|tenants?|carers?|schools|pupils?|students?"
@@ -168,20 +164,17 @@ _EVERYONE = re.compile(
     r"|\btraining (?:for|to|of) (?:\w+ ){0,3}?(?:staff|officers|social workers|managers|teams?|panel)\b"
     r"|\b(?:when|whenever|if|where|before|after) (?:an?|any) (?:[\w-]+ ){0,2}?(?:officer|manager|worker|member of staff"
     r"|person|child|applicant|resident|complainant|customer|tenant|carer|famil(?:y|ies)|parent)\b",
-    re.I,
 )
 """Words that make an action one for everyone, whomever else it names."""
 
-_PAYS = re.compile(
+_PAYS = AnyCase(
     r"^\W*(?:(?:it|they|the \w+|to|will|should|must|shall|also|then|\(?[a-z]\)) )*(?:pay|repay)s?\b"
     r"(?! (?:back )?(?:(?:particular|close|due|more|proper) )?(?:attention|regard|heed|this|these|that|those"
     r"|the above)\b)",
-    re.I,
 )
-_SYMBOLIC = re.compile(
+_SYMBOLIC = AnyCase(
     r"\b(?:distress|frustration|uncertainty|time and trouble|injustice|inconvenience|symbolic|goodwill|anxiety"
     r"|worry)\b",
-    re.I,
 )
 _THAT_SUM = re.compile(
     r"(?:to |also |then )*pay(?:s|ing)? (?:[^£.;,]{1,30} )?(?:(?:it|this|that|them)(?= to\b|[.,;]|$)"
@@ -208,7 +201,7 @@ _TO_DO_HERE = re.compile(
     r"|software|contract|method|need|use)\b)\w+\b"
 )
 _WILL_DO = re.compile(r"(?<!how it )(?<!what it )\b(?:will|shall|should|must) (?:(?:also|then|now|have) )*")
-_THE_CASE = re.compile(
+_THE_CASE = AnyCase(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
     r"|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal"
     r"|assessment|plan|account|land|site|garden|wall|fence|trees?|panel|hearing|placement|"
@@ -223,20 +216,18 @@ _THE_CASE = re.compile(
     r"|assessment|reassessment|review|appeal)\b"
     r"|\b(?:extra|additional|catch[- ]up|missed|lost|\d+) (?:\w+ )?(?:sessions|tuition|therapy"
     r"|hours|provision|lessons|support|nights)\b",
-    re.I,
 )
-_ITS_OWN = re.compile(
+_ITS_OWN = AnyCase(
     r"\b(?:its(?! own expense| (?:own )?(?:surveyor|engineer|contractor|insurer|housing officer|arborist))"
     r"|their own|a means|a system|systems?|future|monitor\w*|track\w*|register"
     r"|database|contracts?|every|ensure that|make sure|list of|sample of|how (?:it|they|social"
     r"|officers|staff)|timescales?|those|which)\b",
-    re.I,
 )
 _PERSONAL = re.compile(
     rf"\b(?:{PERSON}|[B-HJ-Z]['’]s|(?i:her|him|his|their|them|she|he|the (?:complainant|woman|man"
     rf"|couple|family|families|child|boy|girl|son|daughter|parents?|tenant|resident|applicant)))\b"
 )
-_ACTION = re.compile(
+_ACTION = AnyCase(
     r"\b(?:will|should|must|shall|to) be \w+(?:ed|wn|en|nt|ut|lt|de|ne|d)\b|\b(?:review|reassess"
     r"|re-assess|reconsider|assess|complete|carry out|carries out|issue|arrange|meet|visit|offer|provide|write"
     r"|send|amend|correct|change|update|decide|make|hold|"
@@ -252,7 +243,6 @@ _ACTION = re.compile(
     r"|resurface|mark|paint|trim|fell|collect|empty|redecorate|name|assign|support|help|sample"
     r"|organise|book|pass|release|disclose|destroy|report|delete|restrict|lift|trace)(?:s|es"
     r"|ing)?\b",
-    re.I,
 )
 _SPECIFIC_OBJECT = re.compile(
     r"\b(?i:(?:writ(?:e|es|ing) to|contact|ask|tell|inform)s? (?:the|her|his|their) (?:[\w-]+ ){0,2}?"
@@ -273,7 +263,7 @@ _SPECIFIC_OBJECT = re.compile(
     rf"|him|them|[B-HJ-Z]\\b|the (?:woman|man|couple|family|complainant|grandparents|parents"
     rf"|applicant|tenant)\\b)(?!['’]))"
 )
-_EMPTY = re.compile(
+_EMPTY = AnyCase(
     r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:mak|pay|send)\w* (?:these|those"
     r"|the|this|that) "
     r"(?:sum|payment|amount)s?\b|\b(?:increase|raise)s? its offer\b"
@@ -289,9 +279,8 @@ _EMPTY = re.compile(
     r"|satisfactory|this|our) remed(?:y|ies)\b"
     r"|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
     r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)",
-    re.I,
 )
-_PROOF = re.compile(
+_PROOF = AnyCase(
     r"\b(?:tell|write to|inform|report to|explain to|update)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:about "
     r"|on |with )?"
     r"(?:how it (?:will|plans|intends)|what (?:action )?it will|what it has done (?:so that|to\b|about))"
@@ -299,7 +288,6 @@ _PROOF = re.compile(
     r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
-    re.I,
 )
 _OBJECT = (
     r"(?=(?: (?:back|out|up|off|again|once|to|with|for|from|at|on|by|in))? (?:the|an?|its|her|his|their|them"
@@ -327,12 +315,11 @@ _SPLIT = re.compile(
     r"|[ivx]{1,4}|\d)\) )"
     r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n",
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = AnyCase(
     r"\b(?:(?:remind\w*|train\w*|ensur\w+|make sure|so that|brief\w*|instruct\w*|fail\w*|delay\w*|without|how"
     r"|what|ought|helps?)\b"
     r"|(?:able|unable|opportunit\w+|right|need\w*|requir\w+|expect\w*|duty|chance|allow\w*"
     r"|enabl\w+) (?:\w+ ){0,3}?to\b)[^,;]*$",
-    re.I,
 )
 """Words under which a further verb is not a further action: "for its failure to review and amend the plan"."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.quantities import NUMBER, bare_numbers, durations
 from include.lgo.reading.record import Duration, Unit
 
@@ -35,12 +36,12 @@ _TASK = (
 )
 
 
-def _behind(*phrases: str) -> re.Pattern[str]:
-    return re.compile(r"^[ -]+(?:" + "|".join(phrases) + ")", re.IGNORECASE)
+def _behind(*phrases: str) -> AnyCase:
+    return AnyCase(r"^[ -]+(?:" + "|".join(phrases) + ")")
 
 
-def _before(*phrases: str) -> re.Pattern[str]:
-    return re.compile(r"(?:\b(?:" + "|".join(phrases) + r"))$", re.IGNORECASE)
+def _before(*phrases: str) -> AnyCase:
+    return AnyCase(r"\b(?:" + "|".join(phrases) + r")$")
 
 
 _OVERRUN_BEHIND = _behind(
@@ -76,10 +77,9 @@ _OVERRUN_BEHIND = _behind(
     r"|promised|named)"
     r"|due|should|ought|promised|fixed|ran out|expired)\b",
 )
-_MISSED = re.compile(
+_MISSED = AnyCase(
     r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|passed|past|late|longer|delayed"
     r"|breached)\b[^.;]*$",
-    re.IGNORECASE,
 )
 _LIMIT_BEFORE = _before(
     r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?"
@@ -184,24 +184,24 @@ _ACTUAL_BEFORE = _before(
     r"|delivered)\b[^.;,]{0,40} in",
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
-_NUMBERED = re.compile(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", re.IGNORECASE)
+_NUMBERED = AnyCase(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b")
 _UNIT_WORDS = ("day", "week", "month", "year", "term", "fortnight")
 _NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen"),
     *("twent", "thirt", "fort", "fift", "hundred"),
 )
 _DIGIT = re.compile(r"\d")
-_AND = re.compile(r"\b(?:and|then) (?:then |another |a further )?$", re.IGNORECASE)
-_ALIKE = re.compile(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ", re.IGNORECASE)
-_POSSESSED = re.compile(
-    r"s? (?:notice|worth|rent|money|supply|pay|earnings|fees|leave|wages|allowance)\b", re.IGNORECASE
+_AND = AnyCase(r"\b(?:and|then) (?:then |another |a further )?$")
+_ALIKE = AnyCase(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ")
+_POSSESSED = AnyCase(
+    r"s? (?:notice|worth|rent|money|supply|pay|earnings|fees|leave|wages|allowance)\b",
 )
 _DONE_IN_BEFORE = _before(
     r"(?:was|were) (?!due|to|expected|required|allowed|promised)[\w-]+ in",
     r"(?:has|have) (?:still |yet )?(?:not|nothing) (?:[\w'’]+ ){1,4}?in",
 )
-_PRONOUN = re.compile(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$", re.IGNORECASE)
-_PAIR = re.compile(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $", re.IGNORECASE)
+_PRONOUN = AnyCase(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$")
+_PAIR = AnyCase(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $")
 _CONSEQUENCE_BEFORE = _before(
     r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted"
     r"|accounting) for(?: \w+ of)?|explains?(?: \w+ of)?"
@@ -215,7 +215,7 @@ _APPROXIMATELY = re.compile(
     r"|permitted|maximum|prescribed))+$",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(
+_ELLIPTIC = AnyCase(
     r"(?:\b(?:when|whereas|being|used|occupied|became|by|recommends|suggests|requires|sets|permits|provides|took"
     r"|taken|take|gives it|gave it|allows?|allowed"
     r"|said|says|was|is|in|within|instead of|against the"
@@ -228,7 +228,6 @@ _ELLIPTIC = re.compile(
     rf"| of (?:these|those|them)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
-    re.IGNORECASE,
 )
 
 
@@ -300,7 +299,7 @@ def _role(text: str, start: int, end: int) -> Role | None:
     behind = text[end : end + _BESIDE].lstrip("’'")
     behind = behind.removeprefix(",") if behind.startswith(", extend") else behind
 
-    def stands(pattern: re.Pattern[str]) -> bool:
+    def stands(pattern: AnyCase) -> bool:
         return bool(pattern.search(plain) or (plain is not before and pattern.search(before)))
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):

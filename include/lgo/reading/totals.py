@@ -8,61 +8,55 @@ from decimal import Decimal
 from include.lgo.reading.amounts import UNITS, Amount
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.quantities import durations
 from include.lgo.reading.text import just_before
 
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = AnyCase(
     r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?"
     r"|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?"
     r"|\bwhich is|\bthat is|\bthis is|"
     r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving"
     r"|\bsum of(?: which is)?)"
     r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
-    re.I,
 )
-_TOTAL_AFTER = re.compile(
+_TOTAL_AFTER = AnyCase(
     r"(?: |, )\(?(?:in (?:total|all|full)\b(?! (?:and final|settlement))|altogether|all together"
     r"|all told|total\b|between them|combined|overall)",
-    re.I,
 )
-_BRINGS_TO = re.compile(
+_BRINGS_TO = AnyCase(
     r"\b(?:bring|brings|bringing|taking|takes|making) (?:\w+ ){0,3}?(?:total|payment|sum|amount|it"
     r"|this)(?: \w+){0,2} $",
-    re.I,
 )
 _BRACKET_PARTS = re.compile(
     r",? ?\([^()£]{0,40}£[^()]*£|,? ?\(?(?:that is |i\.e\.? |being |or )?£[\d,.]+ (?:each|apiece)\b"
     r"|[^£.;]{0,60}£[\d,.]+ of (?:it|this|that|which)\b"
 )
-_PARTS_TOLD = re.compile(
+_PARTS_TOLD = AnyCase(
     r"£[\d,.]+ of (?:this|that|it|which)\b|(?:Out )?[Oo]f (?:this|that|it|these|which|the (?:total|sum"
     r"|payment))\b|(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount"
     r"|figure)s?) (?:is |are |has been )?"
     r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ"
     r"|represent|reflect|is|are|was)"
     r"|(?:I|We) (?:have )?(?:based|calculated|worked out|reached|arrived at) (?:this|it|that|the)\b",
-    re.I,
 )
-_PARTS_FOLLOW = re.compile(
+_PARTS_FOLLOW = AnyCase(
     r"(?:[ ,(:–-]|that is|which is|which are|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
     r"|consist|includ|broken down|being|divided|split|namely|:)",
-    re.I,
 )
-_THE_SUM = re.compile(r"\b(?:the|this|that)(?: (?:sum|total|payment|amount|figure) of| full| whole| total)? $", re.I)
-_NET = re.compile(
+_THE_SUM = AnyCase(r"\b(?:the|this|that)(?: (?:sum|total|payment|amount|figure) of| full| whole| total)? $")
+_NET = AnyCase(
     r"\b(?:less|minus|deducting|net of|after taking off)\b[^.;]*?\b(?:and so|so that|leaving|leaves|which is"
     r"|that is|i\.e\.?"
     r"|making|giving|comes to|a (?:balance|difference|net \w+|total) of)\b[^.;£]{0,40}$",
-    re.I,
 )
 _TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
-_AND_MORE = re.compile(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $", re.I)
-_AT_RATE = re.compile(
+_AND_MORE = AnyCase(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $")
+_AT_RATE = AnyCase(
     r"(?:\(|,|\b(?:at|being|based(?: \w+){0,3} on|calculated(?: \w+){0,3} (?:at|as|on)|equivalent to|equal to"
     r"|using|that is"
     r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: "
     r"(?:a|the|rate|of|basis))* ?$",
-    re.I,
 )
 
 

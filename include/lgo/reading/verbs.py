@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from include.lgo.reading.amounts import Amount
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.people import PERSON, RECIPIENT
 from include.lgo.reading.text import just_before
 
@@ -139,7 +140,7 @@ RULES: tuple[Rule, ...] = (
 )
 """The verbs that govern sums, in order of precedence where two begin at one place."""
 
-_CUES = re.compile("|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES), re.I)
+_CUES = AnyCase("|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES))
 _BY_GROUP = {rule.name.replace("-", "_"): rule for rule in RULES}
 _FILLER = (
     r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single"
@@ -163,15 +164,14 @@ LINK = re.compile(
 )
 """What may stand between two sums of one verb."""
 
-PARTS_LINK = re.compile(
+PARTS_LINK = AnyCase(
     r"(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|being|of which|broken down(?: as"
     r"(?: follows)?| into)?|divided (?:as|into)|namely|split (?:as|into)|that is|[:(])(?: (?:a|the|one"
     r"|payment|sum|of))*[ :(]*$",
-    re.I,
 )
 """What stands between a total and its first part."""
 
-BLOCKED = re.compile(
+BLOCKED = AnyCase(
     r"(?:\b(?:remains|rest|remainder|balance|part|some|any) of the|\babove|\bunder|\bat least"
     r"|more than|in excess of|exceed\w*|below|less than|(?:\d"
     r"|[½¼¾]) ?%(?: of)?(?: (?:the|her"
@@ -180,17 +180,15 @@ BLOCKED = re.compile(
     r"|her|his))?(?: (?:debt|charge|cost|fee|bill|invoice|price|arrears) of)?|(?:limit|maximum|minimum|cap"
     r"|threshold|budget) of|capped at|\bup to"
     r"|instal?ments of|rent of|income of|salary of|capital of|at a cost of)(?: \w+)? ?$",
-    re.I,
 )
 """Words before a sum that make it a share, a limit or a price, never a payment."""
 
-REFERS_BACK = re.compile(
+REFERS_BACK = AnyCase(
     r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider"
     r"|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already "
     r"|previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
     r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded"
     r"|credited|given|sent)\b",
-    re.I,
 )
 """Words behind a sum that say it had been offered or paid: "£50 it offered"."""
 
@@ -208,10 +206,9 @@ _FURTHER = re.compile(
     r"(?: (?:payment|sum) of)? $"
 )
 _FOR_OR_TO = re.compile(r"(?: each)?,? (?:to|for|in recognition|because|as|towards|on account|in respect)\b")
-NEGATED = re.compile(
+NEGATED = AnyCase(
     r"\b(?:not|never|n['’]t|nor|no longer|without|neither|unable to|refus\w+ to|declin\w+ to)\b(?:"
     r"(?! but\b)[^,;:]){0,40}$",
-    re.I,
 )
 PERSON_ACTS = re.compile(
     rf"(?:(?:\b(?:she|he|they|who|people|anyone|residents|families|tenants|customers|you|insurers?"
@@ -223,25 +220,23 @@ PERSON_ACTS = re.compile(
 )
 """A person, or a third party, as the one who pays: no money of the body's."""
 
-_ARRANGES = re.compile(r"(?:arrang|approv|ensur|start|complet)", re.I)
-_PROMISED = re.compile(
+_ARRANGES = AnyCase(r"(?:arrang|approv|ensur|start|complet)")
+_PROMISED = AnyCase(
     r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to"
     r"|volunteered to|(?:prepared|willing|ready|happy|content) to|(?:agreed|promised|offered|undertook"
     r"|decided) to\b[^.;,]{0,60}\band(?: to)?)"
     r"(?: also| now)? $",
-    re.I,
 )
-_TO_DO = re.compile(r"\b(?:to|will|should|must|could|may|can|not) $", re.I)
-_PASSIVE = re.compile(
+_TO_DO = AnyCase(r"\b(?:to|will|should|must|could|may|can|not) $")
+_PASSIVE = AnyCase(
     r"[^.;]{0,60}?\b(?:should|will|must|(?<!not )to|is to|shall)(?: also| now)? be (?P<what>paid|made|sent"
     r"|offered|refunded|reimbursed|repaid|returned|given|credited|waived|written off|cancelled"
     r"|removed)\b",
-    re.I,
 )
 
 
 _VERBS_ONLY = frozenset({"give", "waive", "cover", "other"})
-_DETERMINER = re.compile(r"\b(?:the|a|an|her|his|their|its|this|that|each|any|no) $", re.I)
+_DETERMINER = AnyCase(r"\b(?:the|a|an|her|his|their|its|this|that|each|any|no) $")
 """Behind these a word like "credit", "discharge" or "cost" is a noun, and governs nothing."""
 
 _ASIDE = re.compile(r", (?:which|who|whom|whose)\b[^,.;:£]*,")
