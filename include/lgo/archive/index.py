@@ -1,7 +1,9 @@
 """Reading the archive: its index lines, and the bytes they point at."""
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -10,6 +12,13 @@ from include.lgo.archive.capture import Capture
 
 WARC = ".warc.gz"
 INDEX = ".index.jsonl"
+
+About = Callable[[str], bool]
+"""Says of an address whether the lines about it are wanted."""
+
+_ADDRESS = re.compile(r'\{"url": "([^"\\]*)"')
+_STAMP = "%Y%m%dT%H%M%S"
+_LONGEST_BATCH = timedelta(days=1)  # a batch is one task, and no task lasts a day
 
 
 class DamagedArchive(RuntimeError):
@@ -21,20 +30,34 @@ def indexes(archive: Path) -> list[Path]:
     return sorted(archive.glob(f"*{INDEX}"))
 
 
-def read_lines(index: Path) -> Iterator[Capture]:
-    """The captures of one index, in the order of the requests."""
+def read_lines(index: Path, about: About | None = None) -> Iterator[Capture]:
+    """The captures of one index, in the order of the requests.
+
+    about: only those whose address it accepts. A line begins with its address, so the others cost next to nothing:
+    what a task must know of a hundred pages does not take longer to learn the more there are in the archive.
+    """
     with index.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
+            if about is not None and (address := _ADDRESS.match(line)) and not about(address[1]):
+                continue
             try:
                 yield Capture.from_json(line)
             except (ValueError, KeyError, TypeError) as error:
                 raise DamagedArchive(f"{index.name}, line {number}, is no index line: {error}") from error
 
 
-def captures(archive: Path) -> Iterator[Capture]:
-    """Every request of the whole archive, batch by batch."""
+def captures(archive: Path, about: About | None = None) -> Iterator[Capture]:
+    """Every request of the whole archive, batch by batch; only those for addresses that `about` accepts."""
     for index in indexes(archive):
-        yield from read_lines(index)
+        yield from read_lines(index, about)
+
+
+def captures_since(archive: Path, time: datetime) -> Iterator[Capture]:
+    """Every request made at `time` or later, from the few indexes that can hold one (their names tell)."""
+    first = (time - _LONGEST_BATCH).astimezone(UTC).strftime(_STAMP)
+    for index in indexes(archive):
+        if index.name >= first:
+            yield from (capture for capture in read_lines(index) if capture.time >= time)
 
 
 def body(archive: Path, capture: Capture) -> bytes:

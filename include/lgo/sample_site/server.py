@@ -79,7 +79,7 @@ class SampleSite:
         self._seen = log
         self._attempts: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._search = lru_cache(maxsize=32)(lambda query: matching(decisions, query))
+        self._search = lru_cache(maxsize=32)(lambda query: matching(self.decisions, query))
         self._started = datetime.now(UTC).replace(microsecond=0)
         try:
             self._server = _Server((host, port), self)
@@ -109,6 +109,11 @@ class SampleSite:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def show(self, decisions: Decisions) -> None:
+        """Serve `decisions` from now on: a site changes from day to day."""
+        self.decisions = decisions
+        self._search.cache_clear()
 
     def serve_forever(self) -> None:
         """Serve in this thread, until interrupted (KeyboardInterrupt is passed on)."""

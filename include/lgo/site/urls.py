@@ -41,6 +41,18 @@ def search_url(site: str, since: date, until: date, page: int) -> str:
     return f"{site}/Decisions/SearchResults?{query}"
 
 
+def searched(url: str) -> tuple[date, date] | None:
+    """The first and the last decision date that an address of the search asks for, None for any other address."""
+    parts = urlsplit(url)
+    if parts.path.lower() != "/decisions/searchresults":
+        return None
+    query = parse_qs(parts.query)
+    try:
+        return date.fromisoformat(query["fd"][-1]), date.fromisoformat(query["td"][-1])
+    except (KeyError, ValueError):
+        return None
+
+
 def robots_url(site: str) -> str:
     """Where robots.txt stands."""
     return f"{site}/robots.txt"
