@@ -313,7 +313,7 @@ def test_the_budget_ends_a_run_and_the_next_goes_on(decisions: Invented, tmp_pat
 def test_an_unchanged_page_costs_a_revisit_record(
     decisions: Invented, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "REVISIT_AFTER", timedelta(0))
+    monkeypatch.setattr(known, "REVISIT_OLD_AFTER", timedelta(0))
     with serve(decisions, validators=True) as site:
         run = Run(site, tmp_path)()
         assert run(bounded=False).counts == {"unchanged": COUNT}

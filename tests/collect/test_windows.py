@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from include.lgo.collect.windows import Window, batches, month_of, months, nightly, planned
+from include.lgo.collect.windows import (
+    RECENT_MONTHS,
+    SWEEP_NIGHTS,
+    YEARS_KEPT,
+    Window,
+    batches,
+    month_of,
+    months,
+    nightly,
+    planned,
+)
 
 DATES = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
@@ -28,15 +38,30 @@ def test_newest_first_and_named_by_month() -> None:
 
 @given(DATES)
 def test_a_night_looks_back_at_least_twelve_weeks(day: date) -> None:
-    assert min(w.since for w in nightly(day)[:-1]) <= day - timedelta(weeks=12)
+    recent = nightly(day)[:RECENT_MONTHS]
+    assert min(w.since for w in recent) <= day - timedelta(weeks=12)
     assert max(w.until for w in nightly(day)) == day
 
 
-def test_every_month_of_five_years_is_looked_at_again_within_eight_weeks() -> None:
-    night = date(2026, 3, 2)
-    walked = {window for days in range(56) for window in nightly(night + timedelta(days=days))}
-    for month in months(date(2021, 6, 1), date(2025, 12, 31)):
-        assert month in walked, month.name
+@given(DATES)
+def test_every_month_that_can_hold_ordinary_decisions_is_looked_at_again_within_the_sweep(night: date) -> None:
+    walked = {window for days in range(SWEEP_NIGHTS) for window in nightly(night + timedelta(days=days))}
+    for month in months(month_of(night.replace(year=night.year - 5, day=1)).since, night - timedelta(days=150)):
+        # The month that is leaving the five years meanwhile may have had its turn just before.
+        if month.since > night.replace(year=night.year - 5, day=1) + timedelta(days=SWEEP_NIGHTS):
+            assert any(w.since <= month.since and w.until >= month.until for w in walked), month.name
+
+
+@given(DATES)
+def test_the_years_of_reports_are_looked_at_again_within_sixty_nights(night: date) -> None:
+    days = {
+        day
+        for later in range(60 + SWEEP_NIGHTS)
+        for window in nightly(night + timedelta(days=later))
+        for day in window.days()
+    }
+    oldest = date(night.year - YEARS_KEPT + 1, 1, 1)  # the year before may have left the ten
+    assert all(oldest + timedelta(days=n) in days for n in range((night - oldest).days))
 
 
 def test_batches_keep_order_and_lose_nothing() -> None:

@@ -10,23 +10,24 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from include.lgo.archive.batch import Batch, close_abandoned
 from include.lgo.archive.capture import Capture, Kind, Outcome
 from include.lgo.archive.index import body as archived_body
-from include.lgo.archive.index import captures as all_captures
+from include.lgo.archive.index import captures, captures_since
 from include.lgo.collect.client import AGENT, Client, Exchange
 from include.lgo.collect.errors import BudgetSpent, Refused, WrongArchive
 from include.lgo.collect.gate import Gate
-from include.lgo.collect.known import Decision, Known, due, known
+from include.lgo.collect.known import Decision, Known, due, known, path_of
 from include.lgo.collect.windows import Window
 from include.lgo.reading import article_text
 from include.lgo.settings import Settings
 from include.lgo.site.page import Blocked, NoDecision, chapters, check_decision
 from include.lgo.site.robots import Robots, robots_of
 from include.lgo.site.search import PAGE_SIZE, EmptyShell, SearchPage, read_search
-from include.lgo.site.urls import chapter_of, robots_url, search_url
+from include.lgo.site.urls import chapter_of, decision_reference, robots_url, search_url, searched
 
 log = logging.getLogger(__name__)
 
@@ -34,21 +35,25 @@ NOTHING = Robots("User-agent: *\nDisallow: /", AGENT)
 ROBOTS_FOR = timedelta(hours=24)  # RFC 9309, 2.4: not to be relied on for longer
 WALKS = 3  # times a window is walked before it counts as incomplete; results shift while one pages through
 STRANGE_IN_A_ROW = 5  # pages in a row that are no decisions: we are being turned away
-PAGES_A_BATCH = 100  # decisions a task; a few minutes at the polite interval
+PAGES_A_BATCH = 250  # decisions a task; some ten minutes at the polite interval
 
 
 @dataclass(frozen=True)
 class WindowResult:
-    """How the walk of one window ended. printed: None where no page printed a count."""
+    """How the walk of one window ended.
+
+    printed: None where no page printed a count. shifted: the results moved while we went through them.
+    """
 
     window: Window
     printed: int | None
     found: int
+    shifted: bool = False
 
     @property
     def complete(self) -> bool:
-        """A window is complete only when the references found equal the count printed."""
-        return self.printed is not None and self.found == self.printed
+        """A window is complete only when the decisions found equal the count, the same on every page."""
+        return self.printed is not None and self.found == self.printed and not self.shifted
 
 
 @dataclass
@@ -65,7 +70,8 @@ def ask_robots(settings: Settings) -> None:
     Raises Refused where robots.txt cannot be had (RFC 9309: a server error there closes the whole site), and
     WrongArchive where the archive is of another site.
     """
-    earlier = known(all_captures(settings.archive)).robots
+    robots = (c for c in captures(settings.archive, lambda url: url.endswith("/robots.txt")) if c.kind == "robots")
+    earlier = next(robots, None)
     if earlier is not None and urlsplit(earlier.url).hostname != urlsplit(settings.site).hostname:
         raise WrongArchive(
             f"{settings.archive} is an archive of {urlsplit(earlier.url).netloc}, and the site is {settings.site}: "
@@ -87,7 +93,7 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
 
     started: when the run began; all requests since then count against its budget.
     """
-    client = _client(settings, known(all_captures(settings.archive)), started)
+    client = _client(settings, started)
     results = []
     with _batch(settings, f"walk-{name}") as batch:
         for window in windows:
@@ -101,38 +107,56 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
                 log.info("window %s: complete, %d decisions", window.name, result.found)
             else:
                 log.error(
-                    "window %s is NOT complete: the site prints %s results, %d were found; the next run tries again",
+                    "window %s is NOT complete: the site prints %s results, %d were found%s; the next run tries again",
                     window.name,
                     "no count of" if result.printed is None else result.printed,
                     result.found,
+                    ", and they moved meanwhile" if result.shifted else "",
                 )
     return results
 
 
 def _walk(client: Client, batch: Batch, window: Window) -> WindowResult:
-    """Walk one window until found and printed agree, a few times at the most."""
+    """Walk one window until found and printed agree, a few times at the most.
+
+    A walk in which results shift is given up at once, but for the last: that one brings what it can.
+    """
     result = WindowResult(window, None, 0)
-    for _ in range(WALKS):
-        result = _walk_once(client, batch, window)
+    for walk in range(1, WALKS + 1):
+        result = _walk_once(client, batch, window, to_the_end=walk == WALKS)
         if result.complete:
             break
     return result
 
 
-def _walk_once(client: Client, batch: Batch, window: Window) -> WindowResult:
-    references: set[str] = set()
+def _walk_once(client: Client, batch: Batch, window: Window, *, to_the_end: bool) -> WindowResult:
+    """Go through the pages of a window once; where they shift, go on only `to_the_end`, and never call it complete."""
+    paths: set[str] = set()
     printed: int | None = None
+    shifted = False
     page = 1
     while printed is None or (page - 1) * PAGE_SIZE < printed:
         search = _search_page(client, batch, window, page)
         if search is None:
             break
+        shown = {path_of(item.url) for item in search.items}
+        shift = _shift(printed, search.printed, len(paths & shown))
+        if shift:
+            log.warning("window %s, page %d: %s", window.name, page, shift)
+            shifted = True
         printed = search.printed
-        references |= {item.url for item in search.items}
-        if not search.items:
+        paths |= shown
+        if not search.items or (shifted and not to_the_end):
             break
         page += 1
-    return WindowResult(window, printed, len(references))
+    return WindowResult(window, printed, len(paths), shifted)
+
+
+def _shift(printed: int | None, now: int, again: int) -> str | None:
+    """What says that the results moved between two pages, or None: what moved past us was not seen."""
+    if printed is not None and printed != now:
+        return f"the site prints {now} results, and {printed} on the page before"
+    return f"{again} decisions stand on an earlier page too" if again else None
 
 
 def _search_page(client: Client, batch: Batch, window: Window, page: int) -> SearchPage | None:
@@ -157,15 +181,26 @@ def _search_page(client: Client, batch: Batch, window: Window, page: int) -> Sea
 
 def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | None) -> list[list[str]]:
     """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date."""
-    state = known(all_captures(settings.archive))
+    state = _known_of(settings.archive, windows) if windows is not None else known(captures(settings.archive))
     wanted = [decision.path for decision in due(state, started, windows)]
-    budget = max(settings.budget - state.requests_since(started), 0)
+    budget = max(settings.budget - _recent(settings.archive, started).requests, 0)
     if len(wanted) > budget:
         log.warning(
             "%d decisions are due, and %d requests are left; the rest waits for the next run", len(wanted), budget
         )
     wanted = wanted[:budget]
     return [wanted[start : start + PAGES_A_BATCH] for start in range(0, len(wanted), PAGES_A_BATCH)]
+
+
+def _known_of(archive: Path, windows: list[Window]) -> Known:
+    """What is known of the decisions that searches listed in `windows`, however much else the archive holds."""
+
+    def search(url: str) -> bool:
+        dates = searched(url)
+        return dates is not None and any(Window(*dates).overlaps(window) for window in windows)
+
+    paths = {path_of(found.url) for capture in captures(archive, search) for found in capture.found}
+    return known(captures(archive, lambda url: path_of(url) in paths or search(url)))
 
 
 def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started: datetime) -> FetchResult:
@@ -175,9 +210,12 @@ def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started
     Raises Refused where the site turns us away, or page after page is no decision.
     """
     close_abandoned(settings.archive)
-    state = known(all_captures(settings.archive))
+    mine = frozenset(paths)
+    state = known(captures(settings.archive, lambda url: path_of(url) in mine))
+    for path in paths:
+        state.decisions.setdefault(path, Decision(path, decision_reference(path) or ""))
     left = [path for path in paths if not _tried_since(state, path, started)]
-    client = _client(settings, state, started)
+    client = _client(settings, started)
     result = FetchResult()
     strange = 0
     with _batch(settings, f"fetch-{name}") as batch:
@@ -231,12 +269,21 @@ def _fetch_page(client: Client, batch: Batch, before: Capture | None, url: str, 
         same_as = before
     elif exchange.outcome == "archived":
         capture = _judge(capture, exchange)
-        if before is not None and capture.outcome == "archived" and before.digest == capture.digest:
-            capture, same_as = replace(capture, outcome="unchanged"), before
+        if before is not None and capture.outcome == "archived" and _same(before, capture):
+            # A WARC revisit record promises identical bytes, so a page whose furniture alone changed is stored whole
+            # (10 KB compressed, and the proof that nothing else did); it is no new version either way.
+            capture = replace(capture, outcome="unchanged")
+            same_as = before if before.digest == capture.digest else None
     capture = batch.add(capture, exchange.response, same_as)
     if capture.outcome == "refused":
         raise Refused(f"{url}: {capture.reason}")
     return capture
+
+
+def _same(before: Capture, now: Capture) -> bool:
+    """Whether two captures show the same decision, whatever the site put around it."""
+    article = now.article_digest
+    return before.digest == now.digest or (article is not None and before.article_digest == article)
 
 
 def _judge(capture: Capture, exchange: Exchange) -> Capture:
@@ -270,16 +317,35 @@ def _tried_since(state: Known, path: str, since: datetime) -> bool:
     return tried is not None and tried >= since
 
 
-def _client(settings: Settings, state: Known, started: datetime) -> Client:
+@dataclass(frozen=True)
+class _Recent:
+    """What the archive says of the last day. robots: the newest answer for robots.txt; requests: made by this run."""
+
+    robots: Capture | None
+    requests: int
+
+
+def _recent(archive: Path, started: datetime) -> _Recent:
+    """Of the last 24 hours, and of all requests since `started`, by whatever run."""
+    robots, requests, day_ago = None, 0, datetime.now(UTC) - ROBOTS_FOR
+    for capture in captures_since(archive, min(started, day_ago)):
+        requests += capture.time >= started
+        if capture.kind == "robots" and capture.outcome in {"archived", "gone"} and capture.time >= day_ago:
+            robots = capture
+    return _Recent(robots, requests)
+
+
+def _client(settings: Settings, started: datetime) -> Client:
     """A client under the robots.txt that this run has archived, with what is left of the run's budget."""
-    capture = state.robots
-    if capture is None or datetime.now(UTC) - capture.time > ROBOTS_FOR:
+    recent = _recent(settings.archive, started)
+    capture = recent.robots
+    if capture is None:
         raise Refused("the archive has no robots.txt of the last 24 hours; run the step that fetches it first")
     body = archived_body(settings.archive, capture) if capture.outcome == "archived" else b""
     client = Client(
         settings,
         Gate.of_site(settings.site, settings.interval),
-        budget=settings.budget - state.requests_since(started),
+        budget=settings.budget - recent.requests,
     )
     client.obey(robots_of(capture.status or 0, body, AGENT) or NOTHING)
     return client

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from urllib.parse import urlsplit
+from datetime import date, datetime, timedelta
 
 from include.lgo.archive.capture import Capture, Found
 from include.lgo.collect.windows import Window
 
-REVISIT_AFTER = timedelta(days=90)  # a page may be amended or withdrawn years later; four looks a year
-BACK_AFTER = timedelta(days=7)  # a page that is gone and listed all the same is asked for once a week
-REVISITS_A_NIGHT = 300  # of the budget; 57,500 decisions take about half a year at this pace
+YOUNG = timedelta(days=365)
+REVISIT_YOUNG_AFTER = timedelta(days=60)  # most reviews, and the pages they replace, come in the first months
+REVISIT_OLD_AFTER = timedelta(days=180)  # a compliance line is added, or a page withdrawn, years later
+REVISITS_A_NIGHT = 500
+"""Above what falls due: of 57,500 decisions about 11,500 are young and 46,000 old, 192 + 256 a night."""
+BACK_AFTER = timedelta(days=7)  # what is gone and listed all the same, or bad night after night: once a week
+BAD_NIGHTS = 5  # nights on which a page failed before it is asked for only once a week
 
 
 @dataclass
@@ -26,9 +29,15 @@ class Decision:
     listed: datetime | None = None  # when the search last showed it
     tried: datetime | None = None
     seen: datetime | None = None  # when the page was last there, changed or not
-    pages: dict[int | None, Capture] = field(default_factory=dict)  # newest whole capture of each chapter
+    pages: dict[int | None, Capture] = field(default_factory=dict)  # newest capture of each chapter stored whole
     gone: bool = False
     quarantined: bool = False  # the newest answer was no decision
+    bad_nights: int = 0  # on which it failed or was no decision, since it was last there
+
+    @property
+    def dated(self) -> date | None:
+        """Its decision date, as the search prints it."""
+        return self.found.decision_date if self.found else None
 
     @property
     def complete(self) -> bool:
@@ -38,75 +47,135 @@ class Decision:
             return False
         return all(number in self.pages for number in range(2, (first.chapters or 1) + 1))
 
-    def back(self, now: datetime) -> bool:
-        """Whether the page was gone and the search has shown it again since, long enough after the last try."""
-        if not self.gone or self.listed is None or self.tried is None:
+    def missing(self, now: datetime) -> bool:
+        """Whether it is to be fetched because the archive lacks it, or because it was gone and is listed again."""
+        if self.gone:
+            again = self.listed is not None and self.tried is not None and self.listed > self.tried
+            return again and self._rested(now)
+        return not self.complete and (self.bad_nights < BAD_NIGHTS or self._rested(now))
+
+    def aged(self, now: datetime) -> bool:
+        """Whether the page was not looked at for so long that it is due another look."""
+        if self.seen is None or self.gone or not self.complete:
             return False
-        return self.listed > self.tried and now - self.tried >= BACK_AFTER
+        young = self.dated is not None and now.date() - self.dated < YOUNG
+        return now - self.seen > (REVISIT_YOUNG_AFTER if young else REVISIT_OLD_AFTER) and (
+            self.bad_nights < BAD_NIGHTS or self._rested(now)
+        )
+
+    def _rested(self, now: datetime) -> bool:
+        return self.tried is None or now - self.tried >= BACK_AFTER
 
 
 @dataclass
 class Known:
-    """decisions: by path; robots: the newest answer for robots.txt; requests: when each was made."""
+    """decisions: by path; walked: when the newest complete walk over each decision date began."""
 
     decisions: dict[str, Decision] = field(default_factory=dict)
-    robots: Capture | None = None
-    requests: list[datetime] = field(default_factory=list)
+    walked: dict[date, datetime] = field(default_factory=dict)
 
-    def requests_since(self, time: datetime) -> int:
-        """How many requests were made at `time` or later, by whatever run."""
-        return sum(made >= time for made in self.requests)
+    def unlisted(self, decision: Decision) -> bool:
+        """Whether a whole walk over its date did not show it any more, and nobody has asked for the page since."""
+        walked = self.walked.get(decision.dated) if decision.dated else None
+        if walked is None or decision.listed is None or decision.gone or not decision.complete:
+            return False
+        return decision.listed < walked and (decision.tried is None or decision.tried < walked)
+
+
+@dataclass
+class _Walk:
+    """The pages of one walk through a window so far."""
+
+    began: datetime
+    printed: set[int | None] = field(default_factory=set)
+    items: int = 0
+    paths: set[str] = field(default_factory=set)
+
+    @property
+    def whole(self) -> bool:
+        return self.printed == {len(self.paths)} and self.items == len(self.paths)
 
 
 def known(captures: Iterable[Capture]) -> Known:
-    """Read all index lines, oldest first, into what they say of the site."""
+    """Read index lines, oldest first, into what they say of the site."""
     state = Known()
+    walks: dict[Window, _Walk] = {}
+    whole: dict[Window, datetime] = {}
     for capture in captures:
-        state.requests.append(capture.time)
-        if capture.kind == "robots" and capture.outcome in {"archived", "gone"}:
-            state.robots = capture
         for found in capture.found:
-            path = urlsplit(found.url).path
+            path = path_of(found.url)
             decision = state.decisions.setdefault(path, Decision(path, found.reference))
             decision.found, decision.listed = found, capture.time
+        if capture.kind == "search" and capture.outcome == "archived":
+            _note_page(walks, whole, capture)
         if capture.kind == "decision" and capture.reference:
             _note(state.decisions, capture)
+    for window, began in whole.items():
+        for day in window.days():
+            state.walked[day] = max(began, state.walked.get(day, began))
     return state
 
 
+def path_of(url: str) -> str:
+    """What of an address names the page: not its scheme, host or query."""
+    return "/" + url.partition("://")[2].partition("/")[2].partition("?")[0]
+
+
+def _note_page(walks: dict[Window, _Walk], whole: dict[Window, datetime], capture: Capture) -> None:
+    if capture.since is None or capture.until is None:
+        return
+    window = Window(capture.since, capture.until)
+    if capture.page == 1:
+        walks[window] = _Walk(capture.time)
+    if walk := walks.get(window):
+        walk.printed.add(capture.printed)
+        walk.items += len(capture.found)
+        walk.paths |= {path_of(found.url) for found in capture.found}
+        if walk.whole:
+            whole[window] = walk.began
+
+
 def _note(decisions: dict[str, Decision], capture: Capture) -> None:
-    path = urlsplit(capture.url).path
+    path = path_of(capture.url)
     decision = decisions.setdefault(path, Decision(path, capture.reference or ""))
+    if capture.outcome in {"failed", "quarantined"}:
+        decision.bad_nights += decision.tried is None or decision.tried.date() != capture.time.date()
     decision.tried = capture.time
     decision.quarantined = capture.outcome == "quarantined"
     if capture.outcome in {"archived", "unchanged"}:
         decision.seen = capture.time
         decision.gone = False
-        if capture.outcome == "archived":
+        decision.bad_nights = 0
+        before = decision.pages.get(capture.chapter)
+        if before is None or capture.digest != before.digest:  # else it is the same page, stored where `before` says
             decision.pages[capture.chapter] = capture
-    elif capture.outcome == "gone":
+    elif capture.outcome == "gone" and capture.chapter is None:
         decision.gone = True
 
 
 def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Iterator[Decision]:
-    """The decisions to fetch, the most urgent first: never archived, then those that failed before, then revisits.
+    """The decisions to fetch, the most urgent first.
 
-    windows: only decisions dated in one of them, and no revisits (a run bounded by dates collects, and that is all).
+    Never archived; failed before; no longer listed, to see whether the page is gone too; not looked at for long.
+    windows: only decisions dated in one of them, and only what is missing (a run bounded by dates collects, and that
+    is all).
     """
     wanted = [d for d in state.decisions.values() if windows is None or _dated_in(d, windows)]
-    missing = [d for d in wanted if (not d.gone and not d.complete) or d.back(now)]
+    missing = [d for d in wanted if d.missing(now)]
     yield from sorted((d for d in missing if d.tried is None), key=_newest_first)
     yield from sorted((d for d in missing if d.tried is not None), key=lambda d: (d.tried, d.path))
     if windows is None:
-        old = [d for d in wanted if d.complete and not d.gone and d.seen and now - d.seen > REVISIT_AFTER]
-        yield from sorted(old, key=lambda d: (d.seen, d.path))[:REVISITS_A_NIGHT]
+        unlisted = [d for d in wanted if state.unlisted(d)]
+        paths = {d.path for d in unlisted}
+        aged = [d for d in wanted if d.path not in paths and d.aged(now)]
+        looks = [*sorted(unlisted, key=lambda d: (d.seen, d.path)), *sorted(aged, key=lambda d: (d.seen, d.path))]
+        yield from looks[:REVISITS_A_NIGHT]
 
 
 def _newest_first(decision: Decision) -> tuple[int, str]:
-    day = decision.found.decision_date if decision.found else None
-    return (-day.toordinal() if day else 0, decision.path)
+    return (-decision.dated.toordinal() if decision.dated else 0, decision.path)
 
 
 def _dated_in(decision: Decision, windows: list[Window]) -> bool:
-    day = decision.found.decision_date if decision.found else None
+    day = decision.dated
     return day is None or any(window.since <= day <= window.until for window in windows)
