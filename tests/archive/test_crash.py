@@ -127,7 +127,10 @@ def test_whatever_a_crash_leaves_index_and_file_agree(
     abandon(folder, left[0], left[1] if data.draw(st.booleans()) or left[1] else None)
     kept = recovered(folder)
     assert kept == lines[: len(kept)]
-    right = [len(os.path.commonprefix([cut, whole])) for cut, whole in zip(left, (index, warc), strict=True)]
+    right = [
+        next((i for i, byte in enumerate(whole) if cut[i : i + 1] != bytes([byte])), len(whole))
+        for cut, whole in zip(left, (index, warc), strict=True)
+    ]
     whole_lines = index[: right[0]].count(b"\n")
     ends = [(line.offset or 0) + (line.length or 0) for line in lines]
     whole_records = next((i for i, end in enumerate(ends) if end > right[1]), len(lines))
