@@ -1,22 +1,28 @@
 -- Decisions that are pages of one case: the letters of one reference, and one narrative under several references.
--- A narrative is the hashes of its paragraphs without what differs from page to page (references, the authority's
--- own name, capitals) and without the law, which many decisions quote. A paragraph on more than 20 pages is
--- boilerplate. Two narratives are one where four fifths of the longer are in both and they bear one date, or where
--- they are equal.
+-- A narrative is its sentences without what differs from page to page: references, the authority's own name, capitals,
+-- apostrophes and other marks, the line that says a remedy was carried out. The law is left out, and so is a sentence
+-- on more than 20 pages. Two narratives are one
+--   * where they bear one date, four fifths of the longer are in both, and their summaries are nearly the same; what
+--     stands in decisions of other dates too is boilerplate there, and counts for nothing;
+--   * or where they are equal, whatever their dates.
+-- Less than 300 letters and digits tell no story.
 CREATE TEMP TABLE joint_groups AS
 WITH RECURSIVE
 page AS (
     SELECT
         row_number() OVER (ORDER BY reference, authority) AS id,
         reference, authority, decision_date,
+        regexp_replace(lower(replace(summary, authority, '')), '\d{2} \d{3} \d{3}[a-z]?|[^a-z]', '', 'g') AS gist,
         left(reference, 10) AS plain_reference
     FROM decision_versions
     WHERE newest
 ),
-wording AS (
+sentence AS (
     SELECT
-        page.id,
-        lower(regexp_replace(replace(text, authority, ''), '\d{2} \d{3} \d{3}[a-z]?', '', 'g')) AS words
+        page.id, page.decision_date,
+        regexp_replace(
+            unnest(string_split(lower(replace(text, authority, '')), '. ')), '\d{2} \d{3} \d{3}[a-z]?|[^a-z0-9£]', '', 'g'
+        ) AS words
     FROM paragraphs
     JOIN page USING (reference, authority)
     LEFT JOIN sections AS law
@@ -24,36 +30,59 @@ wording AS (
         AND law.position = paragraphs.section AND law.kind = 'powers'
     WHERE law.position IS NULL AND NOT starts_with(lower(text), 'ombudsman satisfied with')
 ),
-narrative AS MATERIALIZED (
-    SELECT id, hash(words) AS hash, max(strlen(words)) AS letters
-    FROM wording
-    GROUP BY id, hash(words)
-    QUALIFY count(*) OVER (PARTITION BY hash(words)) <= 20
+told AS MATERIALIZED (
+    SELECT id, decision_date, hash(words) AS hash, max(strlen(words)) AS letters
+    FROM sentence
+    WHERE words <> ''
+    GROUP BY id, decision_date, hash(words)
 ),
-length AS (
-    SELECT id, sum(letters) AS letters
-    FROM narrative
-    GROUP BY id
+spread AS (
+    SELECT hash, count(DISTINCT decision_date) = 1 AS of_one_date
+    FROM told
+    GROUP BY hash
+    HAVING count(*) <= 20
+),
+narrative AS MATERIALIZED (
+    SELECT id, told.decision_date, hash, letters, of_one_date
+    FROM told
+    JOIN spread USING (hash)
+),
+whole AS MATERIALIZED (
+    SELECT
+        id, told.decision_date,
+        sum(told.letters) AS letters,
+        sum(narrative.letters) AS rare_letters,
+        sum(narrative.letters) FILTER (of_one_date) AS own_letters,
+        (count(*), sum(told.hash)) AS wording
+    FROM told
+    LEFT JOIN narrative USING (id, hash)
+    GROUP BY id, told.decision_date
 ),
 shared AS (
     SELECT a.id AS one, b.id AS other, sum(a.letters) AS letters
     FROM narrative AS a
-    JOIN narrative AS b ON a.hash = b.hash AND a.id < b.id
+    JOIN narrative AS b ON a.hash = b.hash AND a.decision_date = b.decision_date AND a.id < b.id
+    WHERE a.of_one_date
     GROUP BY a.id, b.id
+    HAVING sum(a.letters) >= 300
 ),
 same AS (
     SELECT one, other
     FROM shared
-    JOIN length AS length_one ON length_one.id = one
-    JOIN length AS length_other ON length_other.id = other
+    JOIN whole AS whole_one ON whole_one.id = one
+    JOIN whole AS whole_other ON whole_other.id = other
     JOIN page AS page_one ON page_one.id = one
     JOIN page AS page_other ON page_other.id = other
-    WHERE shared.letters >= 400
-        AND CASE
-            WHEN page_one.decision_date = page_other.decision_date
-                THEN shared.letters >= 0.8 * greatest(length_one.letters, length_other.letters)
-            ELSE shared.letters = length_one.letters AND shared.letters = length_other.letters
-        END
+    WHERE shared.letters >= 0.8 * greatest(whole_one.own_letters, whole_other.own_letters)
+        AND coalesce(
+            levenshtein(page_one.gist, page_other.gist) <= 0.1 * greatest(strlen(page_one.gist), strlen(page_other.gist)),
+            true
+        )
+    UNION
+    SELECT a.id, b.id
+    FROM whole AS a
+    JOIN whole AS b ON a.wording = b.wording AND a.id < b.id
+    WHERE a.rare_letters >= 300 OR (a.letters >= 300 AND a.decision_date = b.decision_date)
     UNION
     SELECT a.id, b.id
     FROM page AS a
