@@ -1,6 +1,7 @@
-"""`python -m bench [reading] [building]`: run the benchmarks and print each figure beside its limit.
+"""`python -m bench [reading] [building] [crawl]`: run the benchmarks and print each figure beside its limit.
 
 DECISIONS=57500 sets the size of the corpus that is built. The first run makes it, which takes some minutes.
+`crawl` runs only where it is named: it collects the corpus through Airflow, which takes an hour or more.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, reading
+from bench import building, crawl, reading
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT
@@ -26,7 +27,8 @@ DECISIONS = 57_500
 def main() -> int:
     """Run the benchmarks that are named, or all of them; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], help="which (default: all)")
+    choices = [*BENCHES, *LONG_BENCHES, []]
+    parser.add_argument("names", nargs="*", choices=choices, help=f"which (default: {' '.join(BENCHES)})")
     wanted = parser.parse_args().names or list(BENCHES)
     console = Console(width=None if sys.stdout.isatty() else 150)
     table = Table("figure", title=f"{os.cpu_count()} cores", title_justify="left")
@@ -34,7 +36,7 @@ def main() -> int:
         table.add_column(column, justify="right")
     figures = {}
     for name in wanted:
-        figures[name] = BENCHES[name](table)
+        figures[name] = (BENCHES | LONG_BENCHES)[name](table)
     console.print(table)
     results = PROJECT / "build" / "bench" / "results.json"
     results.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +90,36 @@ def bench_building(table: Table) -> dict[str, float]:
     return {**stages, "seconds": full.seconds, "bare_seconds": bare.seconds, "megabytes": full.megabytes}
 
 
+def bench_crawl(table: Table) -> dict[str, float]:
+    """All months of the corpus collected by Airflow's own backfill at interval 0; hours on two cores."""
+    got = crawl.crawl(int(os.environ.get("DECISIONS") or DECISIONS))
+    table.add_row(
+        f"collect {got['decisions']:,} decisions by backfill, {got['windows']} months",
+        f"{got['seconds'] / 60:.0f} min",
+        f"{got['live_hours']:.1f} h (at the polite interval)",
+        "",
+        f"{got.get('task_peak_mb', 0):,.0f} MB a task",
+    )
+    table.add_row("  requests per decision", f"{got['requests_per_decision']:.3f}", "1.15", "", "")
+    table.add_row("  windows complete", f"{got['windows_complete']}", f"{got['windows']}", "", "")
+    table.add_row("  decisions archived, the site's count", f"{got['printed']:,}", f"{got['decisions']:,}", "", "")
+    table.add_row("  decisions fetched twice", f"{got['archived_twice']}", "0", "", "")
+    for name, told in (("task", "largest task process"), ("scheduler", "scheduler"), ("site", "sample site")):
+        if f"{name}_last_mb" in got:
+            table.add_row(
+                f"  memory of the {told}, last run",
+                f"{got[f'{name}_last_mb']:,.0f} MB",
+                f"{got[f'{name}_first_mb']:,.0f} MB (first run)",
+                f"{got[f'{name}_last_mb'] / got[f'{name}_first_mb']:.2f}×",
+                "",
+            )
+    return got
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
+"""What `make bench` runs."""
+LONG_BENCHES = {"crawl": bench_crawl}
+"""What runs only by its name."""
 
 if __name__ == "__main__":
     sys.exit(main())
