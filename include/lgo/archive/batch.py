@@ -22,11 +22,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from include.lgo.archive.capture import Capture
-from include.lgo.archive.index import INDEX, WARC
+from include.lgo.archive.index import INDEX, PART, WARC
 
 log = logging.getLogger(__name__)
 
-PART = ".part"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
 """The profile of a revisit that the server itself called unchanged (ISO 28500, 6.7.3)."""
 

@@ -42,6 +42,7 @@ class Capture:
     digest: SHA-256 of the body; article_digest: of the decision's text without the site's furniture.
     offset, length: of the record in `file`, in bytes; None where nothing was stored.
     reason: what was wrong, for a person.
+    source: of an imported capture, the WARC file and the record it was taken from; None for a request of ours.
     """
 
     url: str
@@ -66,6 +67,7 @@ class Capture:
     etag: str | None = None
     last_modified: str | None = None
     reason: str | None = None
+    source: str | None = None
 
     @property
     def address(self) -> str:

@@ -12,6 +12,8 @@ from include.lgo.archive.capture import Capture
 
 WARC = ".warc.gz"
 INDEX = ".index.jsonl"
+PART = ".part"
+"""Ending of a file that is still being written."""
 
 About = Callable[[str], bool]
 """Says of an address whether the lines about it are wanted."""
@@ -58,6 +60,18 @@ def captures_since(archive: Path, time: datetime) -> Iterator[Capture]:
     for index in indexes(archive):
         if index.name >= first:
             yield from (capture for capture in read_lines(index) if capture.time >= time)
+
+
+def under_way(archive: Path) -> Iterator[Capture]:
+    """The requests of batches that are being written just now, or that a crash left open."""
+    for part in sorted(archive.glob(f"*{INDEX}{PART}")):
+        try:
+            lines = part.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+        except FileNotFoundError:  # closed meanwhile
+            continue
+        for line in lines:
+            if line.endswith("\n"):
+                yield Capture.from_json(line)
 
 
 def body(archive: Path, capture: Capture) -> bytes:

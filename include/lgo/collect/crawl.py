@@ -13,14 +13,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from include.lgo.alone import alone
 from include.lgo.archive.batch import Batch, close_abandoned
 from include.lgo.archive.capture import Capture, Kind, Outcome
 from include.lgo.archive.index import body as archived_body
-from include.lgo.archive.index import captures, captures_since
+from include.lgo.archive.index import captures, captures_since, under_way
 from include.lgo.collect.client import AGENT, Client, Exchange
 from include.lgo.collect.errors import BudgetSpent, Refused, WrongArchive
 from include.lgo.collect.gate import Gate
-from include.lgo.collect.known import Decision, Known, due, known, path_of
+from include.lgo.collect.known import Decision, Known, due, known, note, path_of
 from include.lgo.collect.windows import Window
 from include.lgo.reading import article_text
 from include.lgo.settings import Settings
@@ -70,8 +71,7 @@ def ask_robots(settings: Settings) -> None:
     Raises Refused where robots.txt cannot be had (RFC 9309: a server error there closes the whole site), and
     WrongArchive where the archive is of another site.
     """
-    robots = (c for c in captures(settings.archive, lambda url: url.endswith("/robots.txt")) if c.kind == "robots")
-    earlier = next(robots, None)
+    earlier = next(captures(settings.archive), None)
     if earlier is not None and urlsplit(earlier.url).hostname != urlsplit(settings.site).hostname:
         raise WrongArchive(
             f"{settings.archive} is an archive of {urlsplit(earlier.url).netloc}, and the site is {settings.site}: "
@@ -181,7 +181,9 @@ def _search_page(client: Client, batch: Batch, window: Window, page: int) -> Sea
 
 def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | None) -> list[list[str]]:
     """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date."""
+    writing = list(under_way(settings.archive))  # before the closed batches: one that closes meanwhile is in these
     state = _known_of(settings.archive, windows) if windows is not None else known(captures(settings.archive))
+    note(state, (capture for capture in writing if path_of(capture.url) in state.decisions))
     wanted = [decision.path for decision in due(state, started, windows)]
     budget = max(settings.budget - _recent(settings.archive, started).requests, 0)
     if len(wanted) > budget:
@@ -206,15 +208,21 @@ def _known_of(archive: Path, windows: list[Window]) -> Known:
 def fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started: datetime) -> FetchResult:
     """Fetch decisions with all their chapters into one batch of the archive.
 
-    started: when the run began; what was tried after it (by a try of this task that was cut off) is not tried again.
+    started: when the run began; what was tried after it (by a try of this task that was cut off, or by another run)
+    is not tried again. One process at a time does this to an archive, so that two runs fetch nothing twice.
     Raises Refused where the site turns us away, or page after page is no decision.
     """
+    with alone(settings.archive):
+        return _fetch_decisions(settings, name, paths, started)
+
+
+def _fetch_decisions(settings: Settings, name: str, paths: Sequence[str], started: datetime) -> FetchResult:
     close_abandoned(settings.archive)
     mine = frozenset(paths)
     state = known(captures(settings.archive, lambda url: path_of(url) in mine))
     for path in paths:
         state.decisions.setdefault(path, Decision(path, decision_reference(path) or ""))
-    left = [path for path in paths if not _tried_since(state, path, started)]
+    left = [path for path in paths if not _settled_since(state.decisions[path], started)]
     client = _client(settings, started)
     result = FetchResult()
     strange = 0
@@ -312,9 +320,9 @@ def _conditions(before: Capture | None) -> dict[str, str]:
     return headers
 
 
-def _tried_since(state: Known, path: str, since: datetime) -> bool:
-    tried = state.decisions[path].tried
-    return tried is not None and tried >= since
+def _settled_since(decision: Decision, since: datetime) -> bool:
+    """Whether it was asked for at `since` or later, and no crash came between its chapters."""
+    return decision.tried is not None and decision.tried >= since and not decision.cut_off
 
 
 @dataclass(frozen=True)
@@ -329,7 +337,7 @@ def _recent(archive: Path, started: datetime) -> _Recent:
     """Of the last 24 hours, and of all requests since `started`, by whatever run."""
     robots, requests, day_ago = None, 0, datetime.now(UTC) - ROBOTS_FOR
     for capture in captures_since(archive, min(started, day_ago)):
-        requests += capture.time >= started
+        requests += capture.time >= started and capture.source is None
         if capture.kind == "robots" and capture.outcome in {"archived", "gone"} and capture.time >= day_ago:
             robots = capture
     return _Recent(robots, requests)

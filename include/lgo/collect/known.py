@@ -21,6 +21,7 @@ class Decision:
     """A decision that exists or existed: how the search lists it, and its newest captures by chapter.
 
     path: of its address on the site; the same page is served by http, https, with and without `www.`.
+    moved: the path that it redirects to, where the page was had.
     """
 
     path: str
@@ -32,7 +33,10 @@ class Decision:
     pages: dict[int | None, Capture] = field(default_factory=dict)  # newest capture of each chapter stored whole
     gone: bool = False
     quarantined: bool = False  # the newest answer was no decision
+    moved: str | None = None
     bad_nights: int = 0  # on which it failed or was no decision, since it was last there
+    lacking: set[int] = field(default_factory=set)  # chapters that did not come with the newest first page
+    file: str | None = None  # where that first page is stored; its chapters stand beside it
 
     @property
     def dated(self) -> date | None:
@@ -42,10 +46,12 @@ class Decision:
     @property
     def complete(self) -> bool:
         """Whether the archive holds the page and all the chapters it links to."""
-        first = self.pages.get(None)
-        if first is None:
-            return False
-        return all(number in self.pages for number in range(2, (first.chapters or 1) + 1))
+        return None in self.pages and not self.lacking
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the newest answer was good, and the chapters that should follow were never asked for."""
+        return self.tried is not None and self.tried == self.seen and not self.complete
 
     def missing(self, now: datetime) -> bool:
         """Whether it is to be fetched because the archive lacks it, or because it was gone and is listed again."""
@@ -108,12 +114,18 @@ def known(captures: Iterable[Capture]) -> Known:
             decision.found, decision.listed = found, capture.time
         if capture.kind == "search" and capture.outcome == "archived":
             _note_page(walks, whole, capture)
-        if capture.kind == "decision" and capture.reference:
-            _note(state.decisions, capture)
+        note(state, [capture])
     for window, began in whole.items():
         for day in window.days():
             state.walked[day] = max(began, state.walked.get(day, began))
     return state
+
+
+def note(state: Known, captures: Iterable[Capture]) -> None:
+    """Add what captures of decisions say of them; the others are passed over."""
+    for capture in captures:
+        if capture.kind == "decision" and capture.reference:
+            _note(state.decisions, capture)
 
 
 def path_of(url: str) -> str:
@@ -138,6 +150,9 @@ def _note_page(walks: dict[Window, _Walk], whole: dict[Window, datetime], captur
 def _note(decisions: dict[str, Decision], capture: Capture) -> None:
     path = path_of(capture.url)
     decision = decisions.setdefault(path, Decision(path, capture.reference or ""))
+    if decision.tried is not None and capture.time < decision.tried:
+        _note_older(decision, capture)
+        return
     if capture.outcome in {"failed", "quarantined"}:
         decision.bad_nights += decision.tried is None or decision.tried.date() != capture.time.date()
     decision.tried = capture.time
@@ -146,11 +161,31 @@ def _note(decisions: dict[str, Decision], capture: Capture) -> None:
         decision.seen = capture.time
         decision.gone = False
         decision.bad_nights = 0
-        before = decision.pages.get(capture.chapter)
-        if before is None or capture.digest != before.digest:  # else it is the same page, stored where `before` says
-            decision.pages[capture.chapter] = capture
+        decision.moved = path_of(capture.came_from) if capture.came_from else None
+        _note_good(decision, capture)
     elif capture.outcome == "gone" and capture.chapter is None:
         decision.gone = True
+
+
+def _note_good(decision: Decision, capture: Capture) -> None:
+    before = decision.pages.get(capture.chapter)
+    if before is None or capture.digest != before.digest:  # else it is the same page, stored where `before` says
+        decision.pages[capture.chapter] = capture
+    if capture.chapter is None:
+        decision.lacking = set(range(2, (capture.chapters or 1) + 1))
+        decision.file = capture.file
+    elif capture.file == decision.file:
+        decision.lacking.discard(capture.chapter)
+
+
+def _note_older(decision: Decision, capture: Capture) -> None:
+    """A capture that came to be known late (imported): it says only what no later one has said."""
+    if capture.outcome not in {"archived", "unchanged"}:
+        return
+    if decision.seen is None or decision.seen < capture.time:
+        decision.seen = capture.time
+    if capture.chapter not in decision.pages or (capture.chapter and capture.file == decision.file):
+        _note_good(decision, capture)
 
 
 def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Iterator[Decision]:
@@ -160,7 +195,11 @@ def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Ite
     windows: only decisions dated in one of them, and only what is missing (a run bounded by dates collects, and that
     is all).
     """
-    wanted = [d for d in state.decisions.values() if windows is None or _dated_in(d, windows)]
+    wanted = [
+        d
+        for d in state.decisions.values()
+        if (windows is None or _dated_in(d, windows)) and not _looked_after_elsewhere(state, d)
+    ]
     missing = [d for d in wanted if d.missing(now)]
     yield from sorted((d for d in missing if d.tried is None), key=_newest_first)
     yield from sorted((d for d in missing if d.tried is not None), key=lambda d: (d.tried, d.path))
@@ -170,6 +209,12 @@ def due(state: Known, now: datetime, windows: list[Window] | None = None) -> Ite
         aged = [d for d in wanted if d.path not in paths and d.aged(now)]
         looks = [*sorted(unlisted, key=lambda d: (d.seen, d.path)), *sorted(aged, key=lambda d: (d.seen, d.path))]
         yield from looks[:REVISITS_A_NIGHT]
+
+
+def _looked_after_elsewhere(state: Known, decision: Decision) -> bool:
+    """Whether the address it moved to is listed and archived: then the old one is not asked for again."""
+    there = state.decisions.get(decision.moved or "")
+    return there is not None and there is not decision and there.complete and not there.gone
 
 
 def _newest_first(decision: Decision) -> tuple[int, str]:

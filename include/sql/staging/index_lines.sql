@@ -26,6 +26,7 @@ FROM read_json(
         came_from: 'VARCHAR',
         etag: 'VARCHAR',
         last_modified: 'VARCHAR',
-        reason: 'VARCHAR'
+        reason: 'VARCHAR',
+        source: 'VARCHAR'
     }
 );

@@ -6,10 +6,10 @@ SELECT
     "offset" AS file_offset,
     length AS file_length,
     came_from,
-    etag, last_modified, reason
+    etag, last_modified, reason, source
 FROM index_lines;
 
-COMMENT ON TABLE captures IS 'Every request made to the site, one row each, whatever became of it; the index lines of the archive.';
+COMMENT ON TABLE captures IS 'Every request made to the site, and every capture imported from others, one row each, whatever became of it; the index lines of the archive.';
 COMMENT ON COLUMN captures.url IS 'The address asked for.';
 COMMENT ON COLUMN captures.kind IS 'What was asked for: robots, search or decision.';
 COMMENT ON COLUMN captures.time IS 'When the request was made, UTC.';
@@ -32,3 +32,4 @@ COMMENT ON COLUMN captures.came_from IS 'Address that answered, where redirects 
 COMMENT ON COLUMN captures.etag IS 'ETag header of the answer.';
 COMMENT ON COLUMN captures.last_modified IS 'Last-Modified header of the answer, as sent.';
 COMMENT ON COLUMN captures.reason IS 'What was wrong, for a person.';
+COMMENT ON COLUMN captures.source IS 'Of an imported capture, the WARC file and the record it was taken from; null for a request of this project.';
