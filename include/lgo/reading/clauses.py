@@ -47,6 +47,12 @@ _PAST_DEAL = AnyCase(
     r"|originally|tribunal|consent order)\b",
 )
 
+_BODY = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[A-Z][\w’'-]+|council|provider|authority|trust)"
+    r"(?: [A-E]\b)?(?: and (?:the )?(?:[A-Z][\w’'-]+ ?)+)?\s*$"
+)
+"""Who acts, at the end of the subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -151,11 +157,7 @@ def _subject(sentence: str) -> str:
 
 
 def _named(subject: str) -> str | None:
-    match = re.search(
-        r"(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*(?:[A-Z][\w’'-]+|council|provider|authority|trust)"
-        r"(?: [A-E]\b)?(?: and (?:the )?(?:[A-Z][\w’'-]+ ?)+)?\s*$",
-        subject,
-    )
+    match = _BODY.search(subject) if subject else None
     return (
         match.group().strip()
         if (match and match.group()[:4].lower() == "the ") or (match and "ouncil" in match.group())

@@ -51,16 +51,20 @@ _REPLY = AnyCase(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b")
 _FINDINGS = AnyCase(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)")
 _BOTH = AnyCase(
     r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
+    needs="both",
 )
 _REFERS = AnyCase(
     r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b"
     r"(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
+    needs="delay",
 )
-_SUMS_UP = AnyCase(r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b")
+_SUMS_UP = AnyCase(
+    r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b", needs="sum|all in all|in short"
+)
 _COMPLEMENT = AnyCase(
     r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
 )
-_PAST_CASE = AnyCase(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)")
+_PAST_CASE = AnyCase(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", needs="similar|0|1|2|3|4|5|6|7|8|9")
 _FOLLOWS = AnyCase(
     r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b"
     r"|\b(?:days?|weeks?|months?|years?|terms?) on\b(?=[,.;])",
@@ -75,7 +79,7 @@ _PERSON = AnyCase(
     r"|(?:was|were) (?:\w+ )?(?:told|given|sent|paid|offered|seen|visited|assessed|moved|shown)|received|got|heard"
     r"|had (?:it|them|an?|the|no|her|his|their)\b|ha(?:s|ve|d) been without|did not (?:have|get|receive|hear)))",
 )
-_UPHELD = AnyCase(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b")
+_UPHELD = AnyCase(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", needs="upheld|accepted")
 _OTHER_PART = AnyCase(r"the (?:second|third|other|rest|remainder|latter|remaining)\b")
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _BARE = frozenset({"after a time", "later"})
@@ -308,7 +312,7 @@ class Clues:
                     clue.fault = says if open_still and near else clue.fault
             if says is not None and not new and (said.endswith(":") or (not clues and speaks_generally(said))):
                 opening, listed = says, said.endswith(":")
-            if _AGREES.search(said):
+            if ("agree" in said or " too " in said) and _AGREES.search(said):
                 for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
             for clue in new:
@@ -531,6 +535,8 @@ class Clues:
             if self.kind(paragraph) not in READ:
                 continue
             for sentence in reversed(self._text.sentences(paragraph)):
+                if not words(sentence.text) & spoken:
+                    continue
                 for mention in self._matter.mentions(sentence.text):
                     if mention.strength == 3 and words(sentence.text[mention.start : mention.end]) & spoken:
                         return mention.process

@@ -212,8 +212,9 @@ class _Page:
                 promises = _PROMISED.search(sentence.text) and (
                     timings(sentence.text) or _BY_DATE.search(sentence.text)
                 )
-                named = {m.process for m in self._matter.mentions(sentence.text) if m.strength > 1}
-                if promises and thing.process in named:
+                if promises and any(
+                    m.process == thing.process for m in self._matter.mentions(sentence.text) if m.strength > 1
+                ):
                     return True
         return False
 

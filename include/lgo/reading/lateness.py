@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from include.lgo.reading.patterns import AnyCase, lowered
+from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.quantities import NUMBER
 
 Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others", "hypothetical"]
@@ -57,17 +57,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """A row of the table: letters of which one must be there, the patterns, and an invented example that holds one."""
+    """A row of the table: the pattern, and an invented example that holds it."""
 
     name: str
     plain: bool
-    keys: tuple[str, ...]
     pattern: AnyCase
     example: str
 
 
-def _rule(name: str, plain: bool, keys: str, example: str, *patterns: str) -> CueRule:
-    return CueRule(name, plain, tuple(keys.split("|")), AnyCase("|".join(patterns)), example)
+def _rule(name: str, plain: bool, needs: str, example: str, *patterns: str) -> CueRule:
+    return CueRule(name, plain, AnyCase("|".join(patterns), needs), example)
 
 
 CUES: tuple[CueRule, ...] = (
@@ -329,6 +328,7 @@ _FAULT = AnyCase(
     r"|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
     r"|\b(?:council|authority|trust|provider|it) (?:was|is|had been|has been) in breach of\b|\bbroke the law\b"
     r"|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
+    needs="fault|maladmin|service|failing|accept|enough|poor|justif|fell |wrong|responsib|blame|critic|breach|broke",
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
@@ -337,14 +337,6 @@ _EMPHATIC = re.compile(
     r"|nothing (?:less|short) (?:than|of)|not only|not merely|nonetheless|not surprising\w*|cannot (?:accept"
     r"|excuse|overlook|be regarded|be (?:described|called))|not (?:accept|excuse))\b",
     re.IGNORECASE,
-)
-_FAULT_KEYS = (
-    *("fault", "maladmin", "service", "failing", "accept", "enough", "poor", "justif", "fell ", "wrong", "responsib"),
-    *("blame", "critic", "breach", "broke"),
-)
-_ACCEPTS_KEYS = (
-    *("accept", "acknowl", "admit", "upheld", "uphold", "agree", "recognis", "conce", "conclu", "finding", "view"),
-    "found",
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GENERIC = AnyCase(
@@ -377,6 +369,7 @@ _ACCEPTS = AnyCase(
     r"|conclusion|view) was|(?:council|provider"
     r"|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
+    needs="accept|acknowl|admit|upheld|uphold|agree|recognis|conce|conclu|finding|view|found",
 )
 _TOLD = AnyCase(r"\b(?:told|tells) (?:me|us) (?:that )?(?:it|they) $")
 _OMBUDSMAN = AnyCase(
@@ -453,7 +446,7 @@ _OTHERS_WAIT = AnyCase(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? 
 _CHARGES = AnyCase(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
 )
-_CHARGED = AnyCase(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b")
+_CHARGED = AnyCase(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b", needs="charg|billed|invoiced")
 _COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took", "wait"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
@@ -470,7 +463,7 @@ _DISAGREES = AnyCase(
     r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
 )
 _NO_EFFECT = AnyCase(r"\b(?:chang\w+|difference|affect\w*|caused|led|outcome|result\w*|altered)\b")
-_FUTURE = AnyCase(r"\bin (?:the )?future\b|\bfrom now on\b")
+_FUTURE = AnyCase(r"\bin (?:the )?future\b|\bfrom now on\b", needs="future|from now on")
 _CONDITION = AnyCase(
     r"^\W*(?:had|if|were|should) (?:the|it|he|she|they|there|this|that|mr|mrs|ms|miss|[\w]+['’]s) ",
 )
@@ -481,6 +474,7 @@ _PERSON_ACTS = AnyCase(
 _IN_TIME = AnyCase(
     r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which"
     r"|until|should|at))|\bnot late\b",
+    needs="time|late",
 )
 _COULD_NOT = AnyCase(
     r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b",
@@ -499,15 +493,9 @@ _MOST = 12
 @lru_cache(maxsize=512)
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The words of `sentence` that say something was late, in order of place; no more than prose ever has."""
-    folded = lowered(sentence)
     found: list[Cue] = []
     look_alikes: list[tuple[int, int]] | None = None
     for rule in CUES:
-        for key in rule.keys:
-            if key in folded:
-                break
-        else:
-            continue
         for m in rule.pattern.finditer(sentence):
             if look_alikes is None:
                 look_alikes = [m.span() for m in _LOOKS_LIKE.finditer(sentence)]
@@ -573,7 +561,7 @@ def verdict(sentence: str) -> bool | None:
     What the body says of itself ("It said both were unacceptable") and what is quoted is no verdict of the Ombudsman's.
     """
     result: bool | None = None
-    if not _holds(sentence, _FAULT_KEYS) or not _FAULT.search(sentence):
+    if not _FAULT.search(sentence):
         return None
     plain = _QUOTED.sub(lambda m: " " * len(m[0]), sentence)
     plain = _EMPHATIC.sub(lambda m: "-" * len(m[0]), plain)
@@ -623,11 +611,6 @@ _CLOSING = AnyCase(
 )
 
 
-def _holds(text: str, keys: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return any(key in folded for key in keys)
-
-
 def points_back(sentence: str) -> bool:
     """Whether the sentence speaks of what was just said ("This was fault")."""
     return bool(_DEMONSTRATIVE.search(sentence)) and not _SPECIFIC.search(sentence)
@@ -649,7 +632,7 @@ def begins(sentence: str, before: int) -> int:
 
 def may_decide(text: str) -> bool:
     """Whether a text can hold a verdict or a body's acceptance at all; a quick look before a close one."""
-    return bool(_FAULT.search(text) or (_holds(text, _ACCEPTS_KEYS) and _ACCEPTS.search(text)))
+    return bool(_FAULT.search(text) or _ACCEPTS.search(text))
 
 
 def quotes_acceptance(paragraph: str) -> bool:
@@ -659,8 +642,6 @@ def quotes_acceptance(paragraph: str) -> bool:
 
 def accepts(sentence: str) -> bool:
     """Whether the sentence records that the body accepted or upheld something ("It accepts it was at fault")."""
-    if not _holds(sentence, _ACCEPTS_KEYS):
-        return False
     return any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from include.lgo.reading.patterns import AnyCase
+from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.processes import Matter
 from include.lgo.reading.record import Duration, SectionKind, Unit
 from include.lgo.reading.text import Text
@@ -27,11 +27,13 @@ _NORM = AnyCase(
 )
 _AFTER_DECISION = AnyCase(
     r"\bof (?:this|our|my|the (?:date of (?:this|our|my|the) )?final) (?:final )?(?:decision|statement)\b",
+    needs="decision|statement",
 )
 """Said of the time for what the decision itself asks."""
 _LASTS = AnyCase(
     r"\b(?:licen[cs]es?|permits?|badges?|passe?s?|certificates?|tenanc(?:y|ies)|leases?)\b[^.;]{0,20}"
     r"\b(?:lasts?|runs?|expires?|is valid|are valid|is good)\b",
+    needs="licen|permit|badge|pass|certificate|tenanc|lease",
 )
 """Said of the time for which something is granted."""
 _EVERY = AnyCase(
@@ -286,8 +288,15 @@ class Limits:
         return any(
             timed.duration == wanted and (timed.role == missing or (missing == "overrun" and timed.role is None))
             for paragraph in self._text.of_kind(*kinds, *(("background",) if missing == "actual" else ()))
+            if _speaks_in(wanted.unit, paragraph.text)
             for timed in timings(paragraph.text)
         )
+
+
+def _speaks_in(unit: Unit, text: str) -> bool:
+    """Whether the text can print a length in this unit; a quick look before a close one."""
+    low = lowered(text)
+    return unit.rpartition(" ")[2][:-1] in low or (unit == "days" and "fortnight" in low)
 
 
 def _about(one: float, other: float, whole: float) -> bool:

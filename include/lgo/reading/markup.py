@@ -29,6 +29,7 @@ _TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
 _TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.):\]]*\s*")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_PARTED = re.compile(r"\n\n+")
 _BREAK = "\0"
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
 _HAS_C1 = re.compile("[\x80-\x9f]")
@@ -97,9 +98,9 @@ def misencoded(page: bytes) -> bool:
 
 def fold(text: str) -> str:
     """`text` with runs of blanks of any sort as one, none at the ends; line breaks of the page kept as `\\n`."""
-    if _HAS_C1.search(text):
-        text = text.translate(_C1)
     if not text.isascii():
+        if _HAS_C1.search(text):
+            text = text.translate(_C1)
         text = _NO_WIDTH.sub("", text)
     if _BREAK in text:
         return "\n".join(" ".join(part.split()) for part in text.split(_BREAK)).strip()
@@ -260,7 +261,7 @@ class _Reader:
         whole = fold("".join(self.parts))
         bold, anchor = not self.plain, not self.unlinked
         self.parts, self.plain, self.unlinked = [], False, False
-        for text in re.split(r"\n\n+", whole):  # two breaks on end part paragraphs
+        for text in _PARTED.split(whole) if "\n\n" in whole else (whole,):  # two breaks on end part paragraphs
             if text:
                 yield Line(
                     text.strip(),

@@ -234,19 +234,23 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
 
 # Said of many things; the page's domain, or its words, say which.
 _HINTED: tuple[tuple[str, str, str], ...] = (
-    ("money", "", r"\b(?:pay|paid|paying|payments?|money)\b"),
-    ("assessment", "", r"assess\w*"),
-    ("plan", "", r"\bplans?\b"),
-    ("review", "", r"\breview\w*"),
-    ("accommodation", "", r"accommodation|rehous\w*|hotel|hostel"),
-    ("application", "", r"application\w*|decision\w*|decid\w+|determin\w+|claims?\b|appeals?\b"),
-    ("investigation", "", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
-    ("advice", "", r"\badvice\b|psychologist\w*"),
-    ("panel", "", r"\bpanel\b"),
-    ("inspection", "", r"\binspect\w*"),
-    ("complaint", "", r"complain\w*"),
-    ("reply", "", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b"),
-    ("answer", "", r"\banswer(?:ed|s)?\b"),
+    ("money", "pay|paid|money", r"\b(?:pay|paid|paying|payments?|money)\b"),
+    ("assessment", "assess", r"assess\w*"),
+    ("plan", "plan", r"\bplans?\b"),
+    ("review", "review", r"\breview\w*"),
+    ("accommodation", "accommodation|rehous|hotel|hostel", r"accommodation|rehous\w*|hotel|hostel"),
+    (
+        "application",
+        "applic|deci|determin|claim|appeal",
+        r"application\w*|decision\w*|decid\w+|determin\w+|claims?\b|appeals?\b",
+    ),
+    ("investigation", "investigat|quir|case", r"\binvestigat\w*|enquir\w+|inquir\w+|\bcase\b"),
+    ("advice", "advice|psycholog", r"\badvice\b|psychologist\w*"),
+    ("panel", "panel", r"\bpanel\b"),
+    ("inspection", "inspect", r"\binspect\w*"),
+    ("complaint", "complain", r"complain\w*"),
+    ("reply", "repl|respon", r"\brepl(?:y|ies|ied)\b|\brespon(?:se|ses|ded|d)\b"),
+    ("answer", "answer", r"\banswer(?:ed|s)?\b"),
 )
 
 _WEAK = frozenset({"inspection", "application", "investigation", "complaint", "reply", "answer", "money"})
@@ -318,19 +322,22 @@ _DOMAINS: tuple[tuple[str, Domain], ...] = (
 
 _THREE_STAGES = AnyCase(r"\bthree[- ]stages?\b|\bstage (?:three|3)\b")
 _REVIEWED = AnyCase(
-    r"annual reviews?|review meeting|amended (?:final )?plan|phase transfer|amend\w* (?:a |the |her |his "
-    r"|\w+['’]s )?(?:child['’]s )?plan|transfer review",
+    r"annual review|review meeting|amend\w* (?:a |the |her |his |\w+['’]s )?(?:(?:final|child['’]s) )?plan"
+    r"|phase transfer|transfer review",
+    needs="annual review|review meeting|amend|phase transfer|transfer review",
 )
 _HAZARDS = AnyCase(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple")
 _FIRST_PLAN = AnyCase(
     r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc"
     r"|education|assessment)",
+    needs="week|needs assessment|request|asked|applied",
 )
 _STATUTORY = AnyCase(
     r"children['’]s (?:statutory )?(?:social care )?complaints? (?:procedure|process)"
     r"|statutory (?:children['’]s )?(?:complaints? )?(?:procedure|process)"
     r"|getting the best from complaints|independent person|investigating officer|stage (?:three|3)\b.{0,60}panel"
     r"|statutory complaints?\b",
+    needs="children|statutory|getting the best|independent person|investigating officer|panel",
 )
 
 
@@ -427,17 +434,17 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
         default = "repair"
     if default is None and domain == "planning":
         default = "planning"
-    folded = text.casefold()
-    staged = "stage" in folded
-    statutory = staged and bool(_STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text)))
-    reviewed = bool(_REVIEWED.search(folded)) and not _FIRST_PLAN.search(text)
+    statutory = "stage" in lowered(text) and bool(
+        _STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text))
+    )
+    reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
     return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
 
 _ROWS = tuple(
-    (process, tuple(keys.split("|")), AnyCase(rf"\b(?:{pattern})"), strength)
+    (process, AnyCase(rf"\b(?:{pattern})", needs), strength)
     for table, named in ((_NAMED, True), (_HINTED, False))
-    for process, keys, pattern in table
+    for process, needs, pattern in table
     for strength in [3 if named else 1 if process in _WEAK else 2]
 )
 
@@ -445,13 +452,7 @@ _ROWS = tuple(
 @lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    folded = lowered(text)
-    for process, keys, pattern, strength in _ROWS:
-        for key in keys:
-            if key in folded:
-                break
-        else:
-            continue
+    for process, pattern, strength in _ROWS:
         for m in pattern.finditer(text):
             if not any(known.start < m.end() and m.start() < known.end for known in found):
                 found.append(Mention(process, m.start(), m.end(), strength))
@@ -464,6 +465,7 @@ _FACETS = AnyCase(
     r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)"
     r"|(?P<panel>panel)",
+    needs="stage|notice|letter|tell|decision|amended|minutes|subject access|records|response|hearing|panel",
 )
 _STAGES = {"one": "1", "two": "2", "three": "3"}
 

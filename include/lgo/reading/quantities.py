@@ -56,6 +56,7 @@ _DURATION = AnyCase(
     r"(?P<half> and a half)?\b(?! (?:when|where)(?! (?:its|the|their|our) ))"
     rf"|(?P<part>{_FRACTION}) (?:of )?(?:a|an|the) (?P<of>month|year|term|week|day)\b"
     r"|(?P<part2>half) (?P<of2>terms?|years?)\b",
+    needs="day|week|month|year|term|fortnight",
 )
 
 _RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions?|visits?|calls?|meals?|trips?) $")

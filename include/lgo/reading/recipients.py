@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from include.lgo.reading import people
 from include.lgo.reading.amounts import Amount
@@ -53,6 +54,14 @@ _FOR_EACH = re.compile(
     r"|daughters?|boys?|girls?|famil(?:y|ies)|person|people|siblings?|parents?|grandparents?"
     r"|twins?|couple|households?))\b"
 )
+_RECIPIENT = re.compile(rf"\b{RECIPIENT}")
+_PAY = re.compile(rf"\bpay(?:ing)? ({RECIPIENT})")
+_BOTH = re.compile(rf"both (?:{people.TITLE}|[A-Z]\b).* and ")
+_EACH_OF_THEM = re.compile(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))")
+_SUBJECT = re.compile(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $")
+_COUPLE = re.compile(rf"({people.TITLE}) and ({people.TITLE}) (\S+)")
+_COUNTED = re.compile(rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$")
+_ENDS_COUNTED = re.compile(rf"\b(?:{NUMBER}) [a-z]+$")
 _SINGULAR = {
     "families": "family",
     "children": "child",
@@ -75,7 +84,11 @@ class Recipients:
     def __init__(self, text: Text, entries: Sequence[Entry]) -> None:
         self.text = text
         self.entries = entries
-        self.complainant = people.complainant(text)
+
+    @cached_property
+    def complainant(self) -> str | None:
+        """Who complained, as the page calls them; None where it does not say."""
+        return people.complainant(self.text)
 
     def of(
         self, clause: Clause, amount: Amount, since: str, previous: Entry | None, role: Role
@@ -93,7 +106,7 @@ class Recipients:
         if match and not (amount.per is not None and match[match.lastgroup or ""].startswith(("each", "all", "both"))):
             who = match[match.lastgroup or ""]
         elif (
-            found := [m for m in re.finditer(rf"\b{RECIPIENT}", since) if not re.match(r"['’]", since[m.end() :])]
+            found := [m for m in _RECIPIENT.finditer(since) if since[m.end() : m.end() + 1] not in set("'’")]
         ) and not (role == "refund" and found[-1].group() in {"she", "he", "they"}):
             who = found[-1].group()
         elif ordinal and previous and previous.recipient:
@@ -106,8 +119,8 @@ class Recipients:
             who = found[-1].group()
         elif role == "refund" and (spent := _SPENT.search(after.split("£")[0])):
             who = _lower(spent["who"])
-        elif clause.lead and (named := [m.group() for m in re.finditer(rf"\bpay(?:ing)? ({RECIPIENT})", clause.lead)]):
-            who = re.sub(r"^pay(?:ing)? ", "", named[-1])
+        elif clause.lead and (named := [m[1] for m in _PAY.finditer(clause.lead)]):
+            who = named[-1]
         for_each = _FOR_EACH.match(after) if amount.per is None and not each else None
         if for_each:
             who, each = for_each["who"], True
@@ -115,9 +128,9 @@ class Recipients:
             who = given[1]
         if who is not None:
             who = who.replace(", and to ", " and ").replace(" and to ", " and ")
-            if re.match(rf"both (?:{people.TITLE}|[A-Z]\b).* and ", who):
+            if _BOTH.match(who):
                 who, each = who[5:], True
-            if re.match(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))", who):
+            if _EACH_OF_THEM.match(who):
                 who, each = who[8:], True
             if " and each of " in who:
                 who, each = who.replace(" and each of ", " and "), True
@@ -140,7 +153,7 @@ class Recipients:
 
     def subject(self, clause: Clause, amount: Amount, verb: int) -> str | None:
         """Who stands before a verb that begins at `verb`: "Mr Q should be paid £150"."""
-        match = re.search(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $", clause.text[:verb])
+        match = _SUBJECT.search(clause.text[:verb])
         return self._named(_lower(match[1]), clause, amount.start) if match else None
 
     def _named(self, who: str, clause: Clause, position: int) -> str:
@@ -190,16 +203,14 @@ class Recipients:
 
     def _split(self, who: str) -> tuple[str, ...]:
         """The persons that "each" counts: ("Mr Q", "Mrs Q") of "Mr and Mrs Q", two of "each of the two boys"."""
-        couple = re.fullmatch(rf"({people.TITLE}) and ({people.TITLE}) (\S+)", who)
+        couple = _COUPLE.fullmatch(who)
         if couple:
             return (f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}")
         several = _NTH_OF_THEM.match(who)
         if several:
             nths = [*several[1].split(", "), several[2]]
             return tuple(f"the {nth} {_single(several[3])}" for nth in nths)
-        group = _EACH_OF.match(who) or re.match(
-            rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$", who
-        )
+        group = _EACH_OF.match(who) or _COUNTED.match(who)
         if group:
             noun = _single(group["noun"])
             if group["count"]:
@@ -210,7 +221,7 @@ class Recipients:
         parts = [part for part in re.split(r",? and |, ", who) if part]
         if len(parts) < 2:
             return ()
-        counted = [self._split(part) if re.search(rf"\b(?:{NUMBER}) [a-z]+$", part) else (part,) for part in parts]
+        counted = [self._split(part) if _ENDS_COUNTED.search(part) else (part,) for part in parts]
         return tuple(name for names in counted for name in names)
 
     def _how_many(self, noun: str) -> int:

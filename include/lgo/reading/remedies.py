@@ -18,10 +18,11 @@ Found = tuple[int, int, str, str, Confidence]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A way of saying one kind of remedy. `example` is invented; the rule must fire on it."""
+    """A way of saying one kind of remedy. `needs`: as of `AnyCase`; `example` is invented; the rule must fire on it."""
 
     name: str
     kind: str
+    needs: str
     pattern: str
     example: str
 
@@ -30,12 +31,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "apology",
         "apology",
+        "apolog|sorry",
         r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay (?:it is )?sorry\b",
         "Apologise to Ms Q for the wait.",
     ),
     Rule(
         "waiver",
         "waiver",
+        "waiv|writ|cancel|remov|withdr|wip|quash|reduc|clear|delet|forgiv|discount|deduct|not |stop|cease|no longer",
         r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw"
         r"(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e"
         r"|es)|forgiv(?:e|es)|discount|deduct)\b"
@@ -55,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "money-back",
         "quantifiable_payment",
+        "refund|reimburs|repa|pay|backdat|make|provide|send|issue|meet|cover|fund|as if|paid back|given back|returned to",
         r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust"
         r"|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send"
         r"|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should"
@@ -74,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "payment-without-sum",
         "symbolic_payment",
+        "pay",
         r"\b(?:make|makes|offer|provide)\b[^.;£]{0,40}?\b(?:symbolic|distress|token) payments?\b"
         r"|\b(?:pay|(?:make|offer|provide)s?\b[^.;£]{0,40}?\bpayments?)\b[^.;£]{0,60}?\b(?:for|to "
         r"(?:recognise|acknowledge|reflect"
@@ -83,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 """Kinds told by words alone. What is left of a clause that asks for action is for one person, or for everyone."""
+
+_PATTERNS = tuple((rule, AnyCase(rule.pattern, rule.needs)) for rule in RULES)
 
 _PAST = AnyCase(
     r"(?<!\bI )(?<!\b[Ww]e )(?<!will )(?<!should )(?<!whether it )\b(?:has|have|had) (?:now |also |since "
@@ -288,6 +295,7 @@ _PROOF = AnyCase(
     r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
+    needs="us|me|ombuds|evidence",
 )
 _OBJECT = (
     r"(?=(?: (?:back|out|up|off|again|once|to|with|for|from|at|on|by|in))? (?:the|an?|its|her|his|their|them"
@@ -421,8 +429,8 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
         return
     whole = offset + len(text) - len(text.lstrip()), offset + len(text.rstrip(" ,;"))
     told = False
-    for rule in RULES:
-        match = re.search(rule.pattern, text, re.I)
+    for rule, pattern in _PATTERNS:
+        match = pattern.search(text)
         if (
             match
             and paid

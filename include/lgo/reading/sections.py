@@ -12,33 +12,35 @@ from itertools import groupby, pairwise
 
 from include.lgo.reading.headings import MAIN, is_law, is_main, is_sentence, kind_of, plain_heading
 from include.lgo.reading.markup import Line
-from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 
-_ANNOUNCED = AnyCase(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*")
+_ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
 _SUMMARY = re.compile(r"summary(?:\s*[:–—-]\s*|[ ](?-i:(?=[A-Z])))", re.I)
-_FURNITURE = AnyCase(
+_FURNITURE = re.compile(
     r"(?:(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
     r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
     r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top"
     r"|(?=.{0,60}\b(?:print|share|save|download|e-?mail|tweet|facebook|twitter|linkedin|whatsapp|copy link)\b)"
     r"(?:(?:print|share|save|download|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|copy|link|this|page|decision"
     r"|report|statement|on|by|via|with|to|as|a|friend|pdf|post|version)\b\W*)+)[ .:»«↑]*",
+    re.I,
 )
 _TOP = re.compile(r"\s*[\[(|]?[↑^]?\s*\b(?:(?:back|return) to (?:the )?top|top of (?:the )?page)\b[\W\s]*$", re.I)
 """May end a line of text too."""
-_AFTER = AnyCase(
+_AFTER = re.compile(
     r"(?:related|similar|other|more|latest|recent) (?:decisions|complaints|reports|cases|pages|links|content)(?: .*)?"
     r"|see also|contact us|get in touch|follow us|useful links|quick links|about (?:us|the ombudsman)"
     r"|share this .{1,20}|(?:was|did you find) this (?:page|decision) (?:useful|helpful)\W*|help us improve.*",
+    re.I,
 )
 """Headings of what follows a decision on its page."""
-_CONTENTS = AnyCase(
-    r"(?:table of )?contents|(?:on|in) this (?:page|decision|statement|report)|jump to|sections|page contents",
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:on|in) this (?:page|decision|statement|report)|jump to|sections|page contents", re.I
 )
-_COOKIES = AnyCase(
+_COOKIES = re.compile(
     r"review your privacy settings|required cookies|(?:we use|this (?:web)?site uses|about|manage"
     r"|your) cookies\b|cookie (?:settings|policy|preferences|consent)",
+    re.I,
 )
 _PRINTED = re.compile(
     r"(?:[Pp]ara(?:graph)?\.? |§ ?)?[(\[]?(?P<number>\d{1,3})(?:[.):\]]+\s+(?=\S)|\s(?:[–—|-]\s)?(?=[A-Z“‘])"
@@ -47,7 +49,7 @@ _PRINTED = re.compile(
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=\S)")
 _STOPS = (".", ":", "?", "!", ")", "”", "’", '"', "'")
-_LETTERED = AnyCase(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+")
+_LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
 _CITED = re.compile(
     r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of"
     r"|in) (?:the|that|its|our|my|schedule))"
@@ -362,8 +364,8 @@ class _Builder:
         cited = [
             max(map(int, filter(None, m.groups())))
             for p in paragraphs
-            for m in _CITED.finditer(p.text)
             if "aragraph" in p.text
+            for m in _CITED.finditer(p.text)
         ]
         beyond = [number for number in cited if number > self.count]
         if self.count and beyond:

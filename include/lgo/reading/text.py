@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from include.lgo.reading.record import Evidence, Header, Paragraph, Section, SectionKind
 
-_END = re.compile(r"[.!?][\"”’')\]]*(?=\s[\"“‘'(\[]?[A-Z0-9£])|(?=\n)")
+_END = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’')\]]*(?=\s[\"“‘'(\[]?[A-Z0-9£]))")
 _LONGEST = 1000
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|vs?|ss?|e\.g|i\.e|cf|Cllr|approx|etc)\.$")
 
@@ -55,14 +55,17 @@ class Text:
 
     def sentences(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
         """The paragraph's sentences in order, without the blanks between them."""
-        return tuple(
-            Sentence(paragraph.position, start, end, paragraph.text[start:end])
-            for start, end in sentence_spans(paragraph.text)
-        )
+        return _sentences(paragraph)
 
     def evidence(self, paragraph: Paragraph, start: int, end: int) -> Evidence:
         """The evidence of `paragraph.text[start:end]`."""
         return Evidence(paragraph.position, paragraph.number, start, end, paragraph.text[start:end])
+
+
+@lru_cache(maxsize=512)
+def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    text = paragraph.text
+    return tuple(Sentence(paragraph.position, start, end, text[start:end]) for start, end in sentence_spans(text))
 
 
 def just_before(text: str, place: int, characters: int = 200) -> str:

@@ -184,7 +184,9 @@ _ACTUAL_BEFORE = _before(
     r"|delivered)\b[^.;,]{0,40} in",
 )
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
-_NUMBERED = AnyCase(r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b")
+_NUMBERED = AnyCase(
+    r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", needs="0|1|2|3|4|5|6|7|8|9"
+)
 _UNIT_WORDS = ("day", "week", "month", "year", "term", "fortnight")
 _NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen"),

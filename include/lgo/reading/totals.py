@@ -27,6 +27,7 @@ _TOTAL_AFTER = AnyCase(
 _BRINGS_TO = AnyCase(
     r"\b(?:bring|brings|bringing|taking|takes|making) (?:\w+ ){0,3}?(?:total|payment|sum|amount|it"
     r"|this)(?: \w+){0,2} $",
+    needs="bring|taking|takes|making",
 )
 _BRACKET_PARTS = re.compile(
     r",? ?\([^()£]{0,40}£[^()]*£|,? ?\(?(?:that is |i\.e\.? |being |or )?£[\d,.]+ (?:each|apiece)\b"
@@ -49,6 +50,7 @@ _NET = AnyCase(
     r"\b(?:less|minus|deducting|net of|after taking off)\b[^.;]*?\b(?:and so|so that|leaving|leaves|which is"
     r"|that is|i\.e\.?"
     r"|making|giving|comes to|a (?:balance|difference|net \w+|total) of)\b[^.;£]{0,40}$",
+    needs="less|minus|deducting|net of|taking off",
 )
 _TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
 _AND_MORE = AnyCase(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $")
