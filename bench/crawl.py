@@ -92,6 +92,7 @@ def crawl(count: int) -> dict[str, Any]:
     with this.log.open("a") as log:
         site = subprocess.Popen(_site_command(this), cwd=this.tree, env=this.environment, stdout=log, stderr=log)
         try:
+            _set_up(this)
             this.local("up")
             memory = _back_fill(this, psutil.Process(site.pid), seconds_before, started)
         finally:
@@ -113,20 +114,30 @@ def _site_command(this: Crawl) -> list[str]:
     ]
 
 
+def _set_up(this: Crawl) -> None:
+    """Make the backfill, or leave alone the one that is under way, before Airflow starts.
+
+    On SQLite a backfill of many runs cannot be made while the scheduler writes ("database is locked", and half of it
+    is there).
+    """
+    marker = this.folder / "backfill-made"
+    if marker.exists():
+        return
+    first, last = FIRST.replace(day=1), UNTIL.replace(day=1)
+    this.local("airflow", "dags", "reserialize")
+    for dag in ("build_warehouse", "collect_nightly"):  # collecting is what is measured
+        this.local("airflow", "dags", "pause", dag, "--yes")
+    this.local(
+        *("airflow", "backfill", "create", "--dag-id", DAG, "--run-backwards", "--max-active-runs", "1"),
+        *("--from-date", first.isoformat(), "--to-date", last.isoformat(), "--reprocess-behavior", "failed"),
+    )
+    marker.touch()
+
+
 def _back_fill(this: Crawl, site: psutil.Process, seconds_before: float, started: float) -> dict[str, list[float]]:
-    """Start the backfill, or go on with the one that was stopped, and see it to its end; memory by finished run."""
+    """See the backfill to its end; memory by finished run. Raises RuntimeError where runs failed."""
     passwords = this.tree / ".airflow" / "simple_auth_manager_passwords.json.generated"
     api = Api(f"http://127.0.0.1:{this.port}", str(json.loads(passwords.read_text())[USER]))
-    while DAG not in {dag["dag_id"] for dag in api.get("dags", limit=100)["dags"]}:
-        time.sleep(1)
-    this.local("airflow", "dags", "pause", "build_warehouse", "--yes")  # collecting is what is measured
-    this.local("airflow", "dags", "pause", "collect_nightly", "--yes")
-    if all(backfill["completed_at"] for backfill in api.get("backfills", dag_id=DAG)["backfills"]):
-        first, last = FIRST.replace(day=1), UNTIL.replace(day=1)
-        this.local(
-            *("airflow", "backfill", "create", "--dag-id", DAG, "--run-backwards", "--max-active-runs", "1"),
-            *("--from-date", first.isoformat(), "--to-date", last.isoformat(), "--reprocess-behavior", "failed"),
-        )
     scheduler = psutil.Process(json.loads((this.tree / ".airflow" / "processes.json").read_text())["scheduler"]["pid"])
     memory: dict[str, list[float]] = {"task": [], "site": [], "scheduler": []}
     peak = 0.0
@@ -144,6 +155,7 @@ def _back_fill(this: Crawl, site: psutil.Process, seconds_before: float, started
         if all(backfill["completed_at"] for backfill in api.get("backfills", dag_id=DAG)["backfills"]):
             failed = [run["logical_date"][:7] for run in runs if run["state"] == "failed"]
             if failed:
+                (this.folder / "backfill-made").unlink()
                 raise RuntimeError(f"the runs of {', '.join(failed)} failed; start again to go on with them")
             return memory
         time.sleep(SAMPLE_SECONDS)
