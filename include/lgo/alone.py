@@ -1,4 +1,4 @@
-"""One at a time: a lock on a folder, held while a step works in it. It dies with its process and leaves no file."""
+"""One at a time: a lock on a folder or a file, held during a step. It dies with its process and leaves no file."""
 
 import fcntl
 import logging
@@ -11,15 +11,19 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold `folder` (made if missing) for this process; waits, and says so, while another one holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY)
+def alone(path: Path) -> Iterator[None]:
+    """Hold the file or folder at `path` (a folder is made where nothing is) for this process.
+
+    Waits, and says so, while another one holds it.
+    """
+    if not path.exists():
+        path.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            log.info("another process is at work in %s; waiting until it is done", folder)
+            log.info("another process is at work on %s; waiting until it is done", path)
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:

@@ -25,7 +25,7 @@ def capture(number: int = 0) -> Capture:
         outcome="archived",
         status=200,
         reference=f"24 000 {number:03}",
-        digest="00",
+        digest=None,
     )
 
 

@@ -1,5 +1,6 @@
 """Reading the archive: its index lines, and the bytes they point at."""
 
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -75,7 +76,10 @@ def under_way(archive: Path) -> Iterator[Capture]:
 
 
 def body(archive: Path, capture: Capture) -> bytes:
-    """The body that a capture points at, its content encoding undone; raises DamagedArchive where it is not there."""
+    """The body that a capture points at, its content encoding undone.
+
+    Raises DamagedArchive where it is not there, or is another one than the index says.
+    """
     if capture.file is None or capture.offset is None:
         raise DamagedArchive(f"nothing is stored of {capture.url} at {capture.time}")
     try:
@@ -83,7 +87,10 @@ def body(archive: Path, capture: Capture) -> bytes:
             file.seek(capture.offset)
             for record in ArchiveIterator(file):
                 if record.rec_type == "response":
-                    return bytes(record.content_stream().read())
+                    found = bytes(record.content_stream().read())
+                    if capture.digest is not None and hashlib.sha256(found).hexdigest() != capture.digest:
+                        raise DamagedArchive(f"{capture.file} at {capture.offset} does not hold what its index says")
+                    return found
                 break
     except (OSError, zlib.error) as error:
         raise DamagedArchive(f"{capture.file} at {capture.offset}: {error}") from error

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from include.lgo import reading
+from include.lgo.alone import alone
 from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
 from include.lgo.reading.record import Unreadable
@@ -68,7 +69,7 @@ def unread(archive: Path, records: Path, version: str) -> list[str]:
 
 def batches(archive: Path, files: list[str]) -> list[list[str]]:
     """Files in order, in batches of about the same work, one task each; work goes by the bytes of a WARC file."""
-    sizes = {name: (archive / f"{name}{WARC}").stat().st_size for name in files}
+    sizes = {name: _size(archive / f"{name}{WARC}") for name in files}
     share = max(BYTES_A_TASK, sum(sizes.values()) / MAX_TASKS)
     grouped: list[list[str]] = []
     filled = share
@@ -79,6 +80,11 @@ def batches(archive: Path, files: list[str]) -> list[list[str]]:
         grouped[-1].append(name)
         filled += sizes[name]
     return grouped
+
+
+def _size(warc: Path) -> int:
+    """Bytes of a WARC file; none for one that is not there, which reading its pages will name."""
+    return warc.stat().st_size if warc.exists() else 0
 
 
 def read_files(archive: Path, files: Iterable[str], records: Path, version: str) -> ReadResult:
@@ -96,7 +102,13 @@ def read_file(archive: Path, name: str, records: Path, version: str) -> ReadResu
     """Read all decisions of one archive file into its record file, whole or not at all.
 
     A page that cannot be read becomes a row with its problem. Raises DamagedArchive where index and file disagree.
+    Two processes do not read the same file at once.
     """
+    with alone(archive / f"{name}{INDEX}"):
+        return _read_file(archive, name, records, version)
+
+
+def _read_file(archive: Path, name: str, records: Path, version: str) -> ReadResult:
     result = ReadResult()
     rows = []
     for captures in _decisions(archive / f"{name}{INDEX}"):
@@ -111,8 +123,15 @@ def read_file(archive: Path, name: str, records: Path, version: str) -> ReadResu
     target = folder(records, version) / f"{name}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part")
-    pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), part, compression="zstd")
-    os.replace(part, target)
+    try:
+        with part.open("wb") as file:
+            pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), file, compression="zstd")
+            file.flush()
+            os.fsync(file.fileno())  # a name without its bytes would count as read for ever
+        os.replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return result
 
 
