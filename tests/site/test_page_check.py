@@ -3,7 +3,8 @@
 import pytest
 
 from include.lgo.sample_site.invent import invent
-from include.lgo.site.page import Blocked, NoDecision, chapters, check_decision
+from include.lgo.site.blocked import Blocked
+from include.lgo.site.page import NoDecision, chapters, check_decision
 
 DECISIONS = invent(20, seed=6)
 PAGE = DECISIONS.page(0) or b""

@@ -3,6 +3,9 @@
 `requests` neither retries nor redirects here: its adapter's first retry comes at once, a body cut short passes as a
 200, and a redirect loop makes thirty requests in no time. One small loop does both, with a deadline for the whole
 answer, a size limit, Retry-After in both forms, and back-off with jitter before the first retry.
+
+All waiting is done by the gate, so that every process keeps it; it is counted in intervals, so that a site that asks
+for more distance gets more of it everywhere (and a local one asked without an interval is not waited for).
 """
 
 import logging
@@ -10,20 +13,21 @@ import random
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 from include.lgo.archive.batch import Response
 from include.lgo.archive.capture import Outcome
 from include.lgo.collect.errors import BudgetSpent, Refused, SiteDown, ToldToWait
 from include.lgo.collect.gate import LONGEST_WAIT, Gate, TooLongToWait
+from include.lgo.collect.hang_up import HangUpAdapter
 from include.lgo.settings import Settings
+from include.lgo.site.blocked import block_sign
 from include.lgo.site.robots import Robots
 from include.lgo.site.urls import on_site
 
@@ -37,10 +41,13 @@ TIMEOUT = (10.0, 30.0)  # seconds to connect, and between two pieces of the body
 DEADLINE = 120.0  # seconds for a whole answer; a body that drips never trips the timeout
 MAX_BYTES = 10_000_000  # a decision is about 50 KB; more than this is no page of the site
 ATTEMPTS = 4
+NOT_FINISHED = f"not finished after {DEADLINE:.0f} s"
+TOO_LONG = f"more than {MAX_BYTES:,} bytes"
 MAX_REDIRECTS = 5
-BACKOFF = 5.0  # seconds before the first retry, doubled for each further one, and jittered
 FAILURES_IN_A_ROW = 5  # given-up addresses after which the site counts as down
-DEFAULT_PENALTY = 60.0  # seconds, for a 429 or 503 that names no time
+BACKOFF = 2.5  # intervals before a retry (5 s of 2 s each), and up to 2, 4, 8 times as many: jitter above a floor
+DEFAULT_PENALTY = 30.0  # intervals (a minute), for a 429 or 503 that names no time
+COOL_DOWN = 450.0  # intervals (a quarter of an hour) of quiet for a site that is down, before anyone asks again
 
 
 @dataclass(frozen=True)
@@ -79,23 +86,26 @@ class Client:
         gate: Gate,
         budget: int,
         robots: Robots | None = None,
-        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.site = settings.site
         self.requests_left = budget
         self.agent = user_agent(settings.contact)
         self.gate = gate
-        self._backoff = 0.05 if settings.on_loopback else BACKOFF
         self._robots = robots
-        self._sleep = sleep
         self._failures = 0
         self._session = requests.Session()
         self._session.headers = requests.structures.CaseInsensitiveDict(
-            {"User-Agent": self.agent, "Accept": "text/html,*/*;q=0.1", "Accept-Encoding": "gzip"}
+            {
+                "User-Agent": self.agent,
+                "Accept": "text/html,*/*;q=0.1",
+                "Accept-Encoding": "gzip",
+                # An open connection waiting for its next turn would be a second one beside that of another run.
+                "Connection": "close",
+            }
         )
-        adapter = HTTPAdapter(max_retries=0)
-        self._session.mount("http://", adapter)
-        self._session.mount("https://", adapter)
+        self._adapter = HangUpAdapter()
+        self._session.mount("http://", self._adapter)
+        self._session.mount("https://", self._adapter)
 
     def obey(self, robots: Robots) -> None:
         """From now on, ask only what `robots` allows, no faster than it says."""
@@ -105,33 +115,50 @@ class Client:
     def get(self, url: str, report: Report, headers: dict[str, str] | None = None) -> Exchange:
         """Fetch `url`, trying again and following redirects within the site; the last exchange comes back.
 
-        Its outcome is "archived" for a whole 200, "unchanged" for a 304, "gone", "redirected" (off the site, or in
-        circles) or "failed". Raises Refused, BudgetSpent, SiteDown, ToldToWait where the run must end; the exchange
-        that says so has been reported then.
+        Its outcome is "archived" for a whole 200, "unchanged" for a 304, "gone", "quarantined" for an answer that
+        another try would not change, "redirected" (nowhere, off the site, in circles, to what robots.txt forbids) or
+        "failed". Raises Refused, BudgetSpent, SiteDown, ToldToWait where the run must end; the exchange that says so
+        has been reported then.
         """
-        hops = 0
+        if self._robots is not None and not self._robots.allows(url):
+            report(Exchange(url, datetime.now(UTC), "refused", reason="robots.txt forbids it"))
+            raise Refused(f"robots.txt forbids {url}")
+        asked = [url]
         attempt = 1
         while True:
-            exchange = self._ask(url, headers or {}, report)
+            exchange = self._ask(asked[-1], headers or {}, attempt, report)
             if exchange.outcome == "redirected":
-                target = on_site(self.site, urljoin(url, exchange.header("location") or ""))
-                hops += 1
-                if target is None or hops > MAX_REDIRECTS:
-                    return exchange
+                target, hindrance = self._target(exchange, asked)
+                if target is None:
+                    self._failures = 0
+                    return replace(exchange, reason=hindrance)
                 report(exchange)
-                url = target
+                asked.append(target)
             elif exchange.outcome in {"failed", "waiting"}:
                 if attempt == ATTEMPTS:
                     return self._given_up(exchange, report)
                 report(exchange)
-                if exchange.outcome == "failed":
-                    pause = self._backoff * 2 ** (attempt - 1) * random.uniform(1.0, 1.5)
-                    log.info("%s: %s; trying again in %.1f s", url, exchange.reason, pause)
-                    self._sleep(pause)
                 attempt += 1
             else:
                 self._failures = 0
                 return exchange
+
+    def _target(self, exchange: Exchange, asked: list[str]) -> tuple[str | None, str | None]:
+        """Where a redirect leads, or None and why it is not followed."""
+        location = exchange.header("location")
+        if not location:
+            return None, f"{exchange.reason} that leads nowhere"
+        target = on_site(self.site, _joined(exchange.url, location))
+        if target is None:
+            return None, f"leads off the site, to {location}"
+        # The same address once more may be the one that wanted its cookie back; a third time it is a circle.
+        if asked.count(target) > 1:
+            return None, f"leads in circles, to {location}"
+        if len(asked) > MAX_REDIRECTS:
+            return None, f"leads on and on, after {MAX_REDIRECTS} redirects to {location}"
+        if self._robots is not None and not self._robots.allows(target):
+            return None, f"leads to {location}, which robots.txt forbids"
+        return target, None
 
     def _given_up(self, exchange: Exchange, report: Report) -> Exchange:
         self._failures += 1
@@ -141,36 +168,51 @@ class Client:
             raise SiteDown(f"{self._failures} addresses in a row failed, the last with: {exchange.reason}")
         return exchange
 
-    def _ask(self, url: str, headers: dict[str, str], report: Report) -> Exchange:
-        """One request, through the gate."""
-        if self._robots is not None and not self._robots.allows(url):
-            report(Exchange(url, datetime.now(UTC), "refused", reason="robots.txt forbids it"))
-            raise Refused(f"robots.txt forbids {url}")
+    def _ask(self, url: str, headers: dict[str, str], attempt: int, report: Report) -> Exchange:
+        """One request, through the gate; an answer that calls for quiet closes the gate for everyone."""
         if self.requests_left <= 0:
             raise BudgetSpent("the run has made all the requests it may; the rest waits for the next run")
         self.requests_left -= 1
         try:
             with self.gate.turn():
                 exchange = self._send(url, headers)
-                if exchange.outcome == "waiting":
-                    penalty = retry_after(exchange.header("retry-after"), datetime.now(UTC))
-                    log.warning("%s: told to wait %.0f s (%s)", url, penalty, exchange.status)
-                    if penalty > LONGEST_WAIT:
-                        report(exchange)
-                        raise ToldToWait(f"the site asks for {penalty:.0f} s of quiet; try again later")
-                    self.gate.penalise(penalty)
+                pause = self._pause(exchange, attempt)
+                if pause:
+                    log.info("%s: %s; the site is left alone for %.1f s", url, exchange.reason, pause)
+                    self.gate.penalise(pause)
         except TooLongToWait as error:
             raise ToldToWait(str(error)) from error
+        if pause > LONGEST_WAIT and exchange.outcome == "waiting":
+            report(exchange)
+            raise ToldToWait(f"the site asks for {pause:.0f} s of quiet ({exchange.reason}); try again later")
         if exchange.outcome == "refused":
             report(exchange)
             raise Refused(f"{url}: {exchange.reason}")
         return exchange
 
+    def _pause(self, exchange: Exchange, attempt: int) -> float:
+        """Seconds of quiet that an answer calls for, 0 for a good one."""
+        if exchange.outcome not in {"failed", "waiting"}:
+            return 0.0
+        down = attempt == ATTEMPTS and self._failures + 1 >= FAILURES_IN_A_ROW
+        intervals = COOL_DOWN if down else 0.0
+        if attempt < ATTEMPTS:
+            intervals = BACKOFF * random.uniform(1.0, 2.0**attempt)
+        pause = intervals * self.gate.interval
+        if exchange.outcome == "waiting":
+            asked = retry_after(exchange.header("retry-after"), exchange.header("date"))
+            pause = max(pause, DEFAULT_PENALTY * self.gate.interval if asked is None else asked)
+        return pause
+
     def _send(self, url: str, headers: dict[str, str]) -> Exchange:
         now = datetime.now(UTC)
+        deadline = time.monotonic() + DEADLINE
         try:
-            with self._session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=TIMEOUT) as answer:
-                payload, truncated = _read_body(answer)
+            with (
+                self._adapter.within(DEADLINE),
+                self._session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=TIMEOUT) as answer,
+            ):
+                payload, truncated = _read_body(answer, deadline)
                 response = Response(
                     answer.status_code,
                     answer.reason or "",
@@ -181,15 +223,20 @@ class Client:
                     truncated,
                 )
         except requests.RequestException as error:
-            return Exchange(url, now, "failed", reason=f"no answer: {_plain(error)}")
-        body, corrupt = _decoded(payload, answer.headers.get("Content-Encoding", ""))
-        outcome, reason = _verdict(answer.status_code, truncated, corrupt)
+            late = time.monotonic() >= deadline
+            return Exchange(url, now, "failed", reason=NOT_FINISHED if late else f"no answer: {_plain(error)}")
+        outcome: Outcome
+        body, wrong = _decoded(payload, answer.headers.get("Content-Encoding", ""))
+        outcome, reason = _verdict(answer.status_code, truncated, wrong)
+        if outcome == "unchanged" and not headers:
+            outcome, reason = "failed", "status 304, although nothing was said of an earlier copy"
+        if answer.status_code >= 400 and outcome != "gone" and (sign := block_sign(body)):
+            outcome, reason = "refused", f"{reason}, {sign}"
         return Exchange(url, now, outcome, answer.status_code, response, body, reason)
 
 
-def _read_body(answer: requests.Response) -> tuple[bytes, str | None]:
+def _read_body(answer: requests.Response, deadline: float) -> tuple[bytes, str | None]:
     """The body as sent, and why it is not whole (a term of WARC-Truncated) or None."""
-    deadline = time.monotonic() + DEADLINE
     pieces: list[bytes] = []
     size = 0
     try:
@@ -197,12 +244,12 @@ def _read_body(answer: requests.Response) -> tuple[bytes, str | None]:
             pieces.append(piece)
             size += len(piece)
             if size > MAX_BYTES:
-                return b"".join(pieces), "length"
-            if time.monotonic() > deadline:
-                return b"".join(pieces), "time"
+                return b"".join(pieces)[:MAX_BYTES], "length"
+            if time.monotonic() >= deadline:
+                break
     except (HTTPError, OSError):
-        return b"".join(pieces), "disconnect"
-    return b"".join(pieces), None
+        return b"".join(pieces), "time" if time.monotonic() >= deadline else "disconnect"
+    return b"".join(pieces), "time" if time.monotonic() >= deadline else None
 
 
 def _decoded(payload: bytes, encoding: str) -> tuple[bytes, str | None]:
@@ -217,12 +264,12 @@ def _decoded(payload: bytes, encoding: str) -> tuple[bytes, str | None]:
     except zlib.error:
         return b"", "corrupt gzip"
     if decoder.unconsumed_tail:
-        return b"", f"more than {MAX_BYTES:,} bytes once decompressed"
+        return b"", TOO_LONG
     return body, None if decoder.eof else "gzip cut off"
 
 
-def _verdict(status: int, truncated: str | None, corrupt: str | None) -> tuple[Outcome, str | None]:
-    """What an answer means, before anyone has looked at the page."""
+def _verdict(status: int, truncated: str | None, wrong: str | None) -> tuple[Outcome, str | None]:
+    """What an answer means, before anyone has looked at the page. truncated, wrong: what ails its body."""
     if status == 304:
         return "unchanged", None
     if status in {301, 302, 303, 307, 308}:
@@ -231,28 +278,49 @@ def _verdict(status: int, truncated: str | None, corrupt: str | None) -> tuple[O
         return "gone", f"status {status}"
     if status in {429, 503}:
         return "waiting", f"status {status}"
-    if 400 <= status < 500 and status != 408:
+    if status in {401, 402, 403, 407, 451}:
         return "refused", f"status {status}"
+    if 400 <= status < 500 and status != 408:
+        return "quarantined", f"status {status}"
     if status != 200:
         return "failed", f"status {status}"
+    if truncated == "length" or wrong == TOO_LONG:
+        return "quarantined", TOO_LONG
+    if truncated == "time":
+        return "failed", NOT_FINISHED
     if truncated:
-        return "failed", {
-            "length": f"more than {MAX_BYTES:,} bytes",
-            "time": f"not finished after {DEADLINE:.0f} s",
-        }.get(truncated, "cut off: the connection closed before the end")
-    return ("failed", corrupt) if corrupt else ("archived", None)
+        return "failed", "cut off: the connection closed before the end"
+    return ("failed", wrong) if wrong else ("archived", None)
 
 
-def retry_after(value: str | None, now: datetime) -> float:
-    """Seconds that a Retry-After header asks for: a number, or a date (RFC 9110, 10.2.3); rubbish counts as none."""
+def retry_after(value: str | None, date: str | None) -> float | None:
+    """Seconds that a Retry-After header asks for: a number, or a date (RFC 9110, 10.2.3); None for rubbish or none.
+
+    date: the Date header of the same answer; by it the site's clock need not agree with ours.
+    """
     if not value:
-        return DEFAULT_PENALTY
+        return None
     if value.strip().isdecimal():
         return float(value)
+    if (until := _time(value)) is None:
+        return None
+    return max(0.0, (until - (_time(date or "") or datetime.now(UTC))).total_seconds())
+
+
+def _time(text: str) -> datetime | None:
     try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
-    except (ValueError, TypeError):
-        return DEFAULT_PENALTY
+        time = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def _joined(base: str, location: str) -> str:
+    """`location` as an absolute address; as it stands where it is none (and so on no site)."""
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return location
 
 
 def _plain(error: Exception) -> str:

@@ -19,13 +19,14 @@ from include.lgo.archive.capture import Capture, Kind, Outcome
 from include.lgo.archive.index import body as archived_body
 from include.lgo.archive.index import captures, captures_since, under_way
 from include.lgo.collect.client import AGENT, Client, Exchange
-from include.lgo.collect.errors import BudgetSpent, Refused, WrongArchive
+from include.lgo.collect.errors import BudgetSpent, Refused, SiteDown, WrongArchive
 from include.lgo.collect.gate import Gate
 from include.lgo.collect.known import Decision, Known, due, known, note, path_of
 from include.lgo.collect.windows import Window
 from include.lgo.reading import article_text
 from include.lgo.settings import Settings
-from include.lgo.site.page import Blocked, NoDecision, chapters, check_decision
+from include.lgo.site.blocked import Blocked, block_sign
+from include.lgo.site.page import NoDecision, chapters, check_decision
 from include.lgo.site.robots import Robots, robots_of
 from include.lgo.site.search import PAGE_SIZE, EmptyShell, SearchPage, read_search
 from include.lgo.site.urls import chapter_of, decision_reference, robots_url, search_url, searched
@@ -35,7 +36,7 @@ log = logging.getLogger(__name__)
 NOTHING = Robots("User-agent: *\nDisallow: /", AGENT)
 ROBOTS_FOR = timedelta(hours=24)  # RFC 9309, 2.4: not to be relied on for longer
 WALKS = 3  # times a window is walked before it counts as incomplete; results shift while one pages through
-STRANGE_IN_A_ROW = 5  # pages in a row that are no decisions: we are being turned away
+STRANGE_IN_A_ROW = 5  # pages in a row that are not what was asked for: we are being turned away
 PAGES_A_BATCH = 250  # decisions a task; some ten minutes at the polite interval
 
 
@@ -58,6 +59,22 @@ class WindowResult:
 
 
 @dataclass
+class _Strangeness:
+    """Pages in a row that are not what was asked for: an empty shell, a login page, a way off the site."""
+
+    batch: Batch
+    pages: int = 0
+
+    def note(self, strange: bool, url: str, kind: Kind, reason: str | None) -> None:
+        """Count a page; after too many raises Refused, with a line in the index for the other tasks of the run."""
+        self.pages = self.pages + 1 if strange else 0
+        if self.pages >= STRANGE_IN_A_ROW:
+            message = f"{self.pages} pages in a row are not what was asked for, the last one {reason}: turned away?"
+            self.batch.add(Capture(url, kind, datetime.now(UTC), "refused", reason=message))
+            raise Refused(message)
+
+
+@dataclass
 class FetchResult:
     """Decisions of one batch by what became of them; `problems` names each that was not archived, and why."""
 
@@ -68,7 +85,8 @@ class FetchResult:
 def ask_robots(settings: Settings) -> None:
     """Fetch and archive robots.txt and close what a crash left open: the first step of every run.
 
-    Raises Refused where robots.txt cannot be had (RFC 9309: a server error there closes the whole site), and
+    Without an answer to it the site is left alone (RFC 9309: a server error there closes the whole site): raises
+    SiteDown where it could not be had for now, Refused where the site turns us away or leads us astray, and
     WrongArchive where the archive is of another site.
     """
     earlier = next(captures(settings.archive), None)
@@ -81,11 +99,15 @@ def ask_robots(settings: Settings) -> None:
         log.warning("%s was cut off by a crash and is closed at its last whole record", name)
     client = Client(settings, Gate.of_site(settings.site, settings.interval), budget=settings.budget)
     with _batch(settings, "robots") as batch:
-        report = _reporter(batch, "robots")
+        report = _reporter(batch, "robots", robots_url(settings.site))
         exchange = client.get(robots_url(settings.site), report)
+        sign = block_sign(exchange.body) if b"<" in exchange.body[:100] else None
+        if exchange.outcome == "archived" and sign:
+            exchange = replace(exchange, outcome="refused", reason=sign)
         report(exchange)
-        if robots_of(exchange.status or 0, exchange.body, AGENT) is None:
-            raise Refused(f"robots.txt cannot be had ({exchange.reason}); without it the site is left alone")
+        if exchange.outcome not in {"archived", "gone"}:
+            error = SiteDown if exchange.outcome in {"failed", "waiting"} else Refused
+            raise error(f"robots.txt cannot be had ({exchange.reason}); without it the site is left alone")
 
 
 def walk_windows(settings: Settings, name: str, windows: Sequence[Window], started: datetime) -> list[WindowResult]:
@@ -96,9 +118,10 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
     client = _client(settings, started)
     results = []
     with _batch(settings, f"walk-{name}") as batch:
+        strangeness = _Strangeness(batch)
         for window in windows:
             try:
-                result = _walk(client, batch, window)
+                result = _walk(client, batch, window, strangeness)
             except BudgetSpent as error:
                 log.warning("%s", error)
                 result = WindowResult(window, None, 0)
@@ -116,27 +139,29 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
     return results
 
 
-def _walk(client: Client, batch: Batch, window: Window) -> WindowResult:
+def _walk(client: Client, batch: Batch, window: Window, strangeness: _Strangeness) -> WindowResult:
     """Walk one window until found and printed agree, a few times at the most.
 
     A walk in which results shift is given up at once, but for the last: that one brings what it can.
     """
     result = WindowResult(window, None, 0)
     for walk in range(1, WALKS + 1):
-        result = _walk_once(client, batch, window, to_the_end=walk == WALKS)
+        result = _walk_once(client, batch, window, strangeness, to_the_end=walk == WALKS)
         if result.complete:
             break
     return result
 
 
-def _walk_once(client: Client, batch: Batch, window: Window, *, to_the_end: bool) -> WindowResult:
+def _walk_once(
+    client: Client, batch: Batch, window: Window, strangeness: _Strangeness, *, to_the_end: bool
+) -> WindowResult:
     """Go through the pages of a window once; where they shift, go on only `to_the_end`, and never call it complete."""
     paths: set[str] = set()
     printed: int | None = None
     shifted = False
     page = 1
     while printed is None or (page - 1) * PAGE_SIZE < printed:
-        search = _search_page(client, batch, window, page)
+        search = _search_page(client, batch, window, page, strangeness)
         if search is None:
             break
         shown = {path_of(item.url) for item in search.items}
@@ -159,33 +184,50 @@ def _shift(printed: int | None, now: int, again: int) -> str | None:
     return f"{again} decisions stand on an earlier page too" if again else None
 
 
-def _search_page(client: Client, batch: Batch, window: Window, page: int) -> SearchPage | None:
+def _search_page(
+    client: Client, batch: Batch, window: Window, page: int, strangeness: _Strangeness
+) -> SearchPage | None:
     """One page of results, archived; None where it could not be had or is an empty shell."""
     place = {"since": window.since, "until": window.until, "page": page}
-    exchange = client.get(
-        search_url(client.site, window.since, window.until, page), _reporter(batch, "search", **place)
-    )
+    url = search_url(client.site, window.since, window.until, page)
+    exchange = client.get(url, _reporter(batch, "search", url, **place))
     search = None
-    capture = _capture(exchange, "search", **place)
+    capture = _capture(exchange, "search", url, **place)
     if exchange.outcome == "archived":
         try:
             search = read_search(exchange.body, client.site)
             capture = replace(capture, printed=search.printed, found=search.items)
         except EmptyShell as error:
             capture = replace(capture, outcome="quarantined", reason=str(error))
+        except Blocked as error:
+            capture = replace(capture, outcome="refused", reason=str(error))
     batch.add(capture, exchange.response)
+    if capture.outcome == "refused":
+        raise Refused(f"{url}: {capture.reason}")
     if search is None:
         log.warning("window %s, page %d: %s", window.name, page, capture.reason)
+    strangeness.note(capture.outcome in {"quarantined", "redirected"}, url, "search", capture.reason)
     return search
 
 
 def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | None) -> list[list[str]]:
-    """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date."""
+    """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date.
+
+    What robots.txt forbids is left out and told; raises Refused where it forbids all that is due.
+    """
     writing = list(under_way(settings.archive))  # before the closed batches: one that closes meanwhile is in these
     state = _known_of(settings.archive, windows) if windows is not None else known(captures(settings.archive))
     note(state, (capture for capture in writing if path_of(capture.url) in state.decisions))
-    wanted = [decision.path for decision in due(state, started, windows)]
-    budget = max(settings.budget - _recent(settings.archive, started).requests, 0)
+    recent = _recent(settings.archive, started)
+    robots = _rules(settings, recent)
+    asked = [decision.path for decision in due(state, started, windows)]
+    wanted = [path for path in asked if robots.allows(f"{settings.site}{path}")]
+    if len(wanted) < len(asked):
+        forbidden = f"robots.txt forbids {len(asked) - len(wanted)} of the {len(asked)} decisions that are due"
+        if not wanted:
+            raise Refused(forbidden)
+        log.error("%s, such as %s: they are left out", forbidden, next(p for p in asked if p not in wanted))
+    budget = max(settings.budget - recent.requests, 0)
     if len(wanted) > budget:
         log.warning(
             "%d decisions are due, and %d requests are left; the rest waits for the next run", len(wanted), budget
@@ -225,8 +267,8 @@ def _fetch_decisions(settings: Settings, name: str, paths: Sequence[str], starte
     left = [path for path in paths if not _settled_since(state.decisions[path], started)]
     client = _client(settings, started)
     result = FetchResult()
-    strange = 0
     with _batch(settings, f"fetch-{name}") as batch:
+        strangeness = _Strangeness(batch)
         for done, path in enumerate(left, 1):
             try:
                 outcome, reason = _fetch(client, batch, state.decisions[path])
@@ -237,12 +279,9 @@ def _fetch_decisions(settings: Settings, name: str, paths: Sequence[str], starte
             if outcome not in {"archived", "unchanged"}:
                 log.warning("%s is %s: %s", path, outcome, reason)
                 result.problems.append(f"{state.decisions[path].reference}: {outcome}, {reason}")
-            if outcome != "quarantined":
-                strange = 0
-            elif not state.decisions[path].quarantined:  # one that was so before says nothing new of the site
-                strange += 1
-            if strange >= STRANGE_IN_A_ROW:
-                raise Refused(f"{strange} pages in a row are no decisions, the last one {reason}: turned away?")
+            if outcome != "quarantined" or not state.decisions[path].quarantined:
+                # One that was so before says nothing new of the site.
+                strangeness.note(outcome == "quarantined", f"{client.site}{path}", "decision", reason)
             if done % 25 == 0 or done == len(left):
                 log.info("%d of %d decisions asked for", done, len(left))
     return result
@@ -258,20 +297,28 @@ def _fetch(client: Client, batch: Batch, decision: Decision) -> tuple[Outcome, s
     if first.outcome not in {"archived", "unchanged"}:
         return first.outcome, first.reason
     for number in range(2, (first.chapters or 1) + 1):
-        chapter = _fetch_page(client, batch, None, f"{url}?chapter={number}", decision.reference)
+        there = f"{first.address.partition('?')[0]}?chapter={number}"  # a redirect of the old address may drop it
+        chapter = _fetch_page(client, batch, None, f"{url}?chapter={number}", decision.reference, there)
         if chapter.outcome != "archived":
             return chapter.outcome, f"chapter {number}: {chapter.reason}"
     return first.outcome, None
 
 
-def _fetch_page(client: Client, batch: Batch, before: Capture | None, url: str, reference: str) -> Capture:
-    """Fetch one page, only if it changed where the archive has it, and archive it as what it turned out to be."""
+def _fetch_page(
+    client: Client, batch: Batch, before: Capture | None, url: str, reference: str, there: str | None = None
+) -> Capture:
+    """Fetch one page, only if it changed where the archive has it, and archive it as what it turned out to be.
+
+    there: where to ask for it, if not at `url`, for the decision moved.
+    """
     place = {"reference": reference, "chapter": chapter_of(url)}
-    exchange = client.get(url, _reporter(batch, "decision", **place), _conditions(before))
-    capture = replace(_capture(exchange, "decision", **place), url=url)
+    exchange = client.get(there or url, _reporter(batch, "decision", url, **place), _conditions(before))
+    capture = _capture(exchange, "decision", url, **place)
     same_as = None
     if exchange.outcome == "redirected":
-        capture = replace(capture, outcome="quarantined", reason=f"leads to {exchange.header('location')}")
+        capture = replace(capture, outcome="quarantined")
+    elif (chapter_of(exchange.url) or 1) != (chapter_of(url) or 1):
+        capture = replace(capture, outcome="quarantined", reason=f"leads to another chapter, {exchange.url}")
     elif exchange.outcome == "unchanged" and before is not None:
         capture = replace(capture, digest=before.digest, article_digest=before.article_digest, chapters=before.chapters)
         same_as = before
@@ -327,35 +374,51 @@ def _settled_since(decision: Decision, since: datetime) -> bool:
 
 @dataclass(frozen=True)
 class _Recent:
-    """What the archive says of the last day. robots: the newest answer for robots.txt; requests: made by this run."""
+    """What the archive says of the last day.
 
-    robots: Capture | None
-    requests: int
+    robots: the newest answer for robots.txt. Of this run: requests made, and the answer that turned us away.
+    """
+
+    robots: Capture | None = None
+    requests: int = 0
+    refused: Capture | None = None
 
 
 def _recent(archive: Path, started: datetime) -> _Recent:
     """Of the last 24 hours, and of all requests since `started`, by whatever run."""
-    robots, requests, day_ago = None, 0, datetime.now(UTC) - ROBOTS_FOR
+    robots, refused, requests, day_ago = None, None, 0, datetime.now(UTC) - ROBOTS_FOR
     for capture in captures_since(archive, min(started, day_ago)):
-        requests += capture.time >= started and capture.source is None
+        if capture.time >= started and capture.source is None:
+            requests += 1
+            refused = capture if capture.outcome == "refused" else refused
         if capture.kind == "robots" and capture.outcome in {"archived", "gone"} and capture.time >= day_ago:
             robots = capture
-    return _Recent(robots, requests)
+    return _Recent(robots, requests, refused)
+
+
+def _rules(settings: Settings, recent: _Recent) -> Robots:
+    """The robots.txt that this run has archived."""
+    if recent.robots is None:
+        raise Refused("the archive has no robots.txt of the last 24 hours; run the step that fetches it first")
+    body = archived_body(settings.archive, recent.robots) if recent.robots.outcome == "archived" else b""
+    return robots_of(recent.robots.status or 0, body, AGENT) or NOTHING
 
 
 def _client(settings: Settings, started: datetime) -> Client:
-    """A client under the robots.txt that this run has archived, with what is left of the run's budget."""
+    """A client under the robots.txt that this run has archived, with what is left of the run's budget.
+
+    Raises Refused where another task of the run was turned away.
+    """
     recent = _recent(settings.archive, started)
-    capture = recent.robots
-    if capture is None:
-        raise Refused("the archive has no robots.txt of the last 24 hours; run the step that fetches it first")
-    body = archived_body(settings.archive, capture) if capture.outcome == "archived" else b""
+    rules = _rules(settings, recent)
+    if recent.refused is not None:
+        raise Refused(f"the site turned this run away already: {recent.refused.url}: {recent.refused.reason}")
     client = Client(
         settings,
         Gate.of_site(settings.site, settings.interval),
         budget=settings.budget - recent.requests,
     )
-    client.obey(robots_of(capture.status or 0, body, AGENT) or NOTHING)
+    client.obey(rules)
     return client
 
 
@@ -366,18 +429,20 @@ def _batch(settings: Settings, name: str) -> Iterator[Batch]:
         yield batch
 
 
-def _reporter(batch: Batch, kind: Kind, **place: object) -> Callable[[Exchange], None]:
+def _reporter(batch: Batch, kind: Kind, url: str, **place: object) -> Callable[[Exchange], None]:
     """What writes the exchanges before the last one: redirects, failed attempts, answers to wait."""
 
     def report(exchange: Exchange) -> None:
-        batch.add(_capture(exchange, kind, **place), exchange.response)
+        batch.add(_capture(exchange, kind, url, **place), exchange.response)
 
     return report
 
 
-def _capture(exchange: Exchange, kind: Kind, **place: object) -> Capture:
+def _capture(exchange: Exchange, kind: Kind, url: str, **place: object) -> Capture:
+    """The index line of an exchange that came of asking for `url`."""
     return Capture(
-        url=exchange.url,
+        url=url,
+        came_from=exchange.url if exchange.url != url else None,
         kind=kind,
         time=exchange.time,
         outcome=exchange.outcome,

@@ -6,7 +6,7 @@ class CollectError(RuntimeError):
 
 
 class Refused(CollectError):
-    """The site does not want us (403, a captcha, robots.txt, page after page that is no decision). Never retried."""
+    """The site does not want us (403, a captcha, robots.txt, page after page that is no page). Never retried."""
 
 
 class BudgetSpent(CollectError):
@@ -14,7 +14,7 @@ class BudgetSpent(CollectError):
 
 
 class SiteDown(CollectError):
-    """Several requests in a row failed although each was tried again. Worth another try later."""
+    """Several addresses in a row failed, or robots.txt did, although each was tried again. Worth a try later."""
 
 
 class ToldToWait(CollectError):

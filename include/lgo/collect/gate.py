@@ -5,6 +5,7 @@ killed task frees it. An Airflow pool limits tasks, not requests; this is what l
 """
 
 import fcntl
+import logging
 import os
 import struct
 import tempfile
@@ -14,8 +15,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+log = logging.getLogger(__name__)
+
 LONGEST_WAIT = 3600.0
-"""Seconds; a time further off (a clock that was set, an absurd Retry-After) is no waiting time but an error."""
+"""Seconds; a turn further off is no waiting time but an error, for a run cannot sleep through the night."""
+LONGEST_PENALTY = 86_400.0
+"""Seconds; whoever asks for more quiet is asked again a day later. A stored time further off comes from a clock that
+was set back since, and binds nobody."""
 
 _TIME = struct.Struct("d")
 
@@ -70,15 +76,19 @@ class Gate:
             os.close(file)
 
     def penalise(self, seconds: float) -> None:
-        """Keep everyone away for `seconds` (the site's Retry-After). Called within a turn."""
-        _write(self._file, max(_read(self._file), self._clock() + seconds))
+        """Keep everyone away for `seconds`, a day at the most. Called within a turn, and counted from now on."""
+        _write(self._file, max(_read(self._file), self._clock() + min(seconds, LONGEST_PENALTY)))
 
     def _wait_for(self, opens: float) -> None:
         wait = opens - self._clock()
+        if wait > max(LONGEST_PENALTY, self.interval):
+            log.warning("the clock was set back by %.0f s or more; the gate is opened anew", wait)
+            opens, wait = self._clock() + self.interval, self.interval
         if wait > LONGEST_WAIT:
             raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self.path})")
-        if wait > 0:
+        while wait > 0:  # a sleep may end early, or the clock be set
             self._sleep(wait)
+            wait = min(wait, opens - self._clock())
 
 
 def _read(file: int) -> float:

@@ -6,22 +6,14 @@ from urllib.parse import urljoin
 
 from include.lgo.reading import read_header
 from include.lgo.reading.record import Unreadable
+from include.lgo.site.blocked import Blocked, block_sign
 from include.lgo.site.urls import chapter_of, decision_reference, slug
 
-_BLOCK_SIGNS = re.compile(
-    rb"captcha|access denied|request unsuccessful|unusual traffic|verify (?:that )?you are (?:a )?human"
-    rb"|/cdn-cgi/challenge",
-    re.IGNORECASE,
-)
 _CHAPTER_LINK = re.compile(rb"""href\s*=\s*["']?([^"'<>\s]*[?&;]chapter=\d{1,3}[^"'<>\s]*)""", re.IGNORECASE)
 
 
 class NoDecision(ValueError):
     """A page that is no readable decision; the message is the reason it is quarantined for."""
-
-
-class Blocked(NoDecision):
-    """A page with which the site turns us away (a captcha, an "access denied" behind a 200)."""
 
 
 def check_decision(body: bytes, content_type: str, reference: str) -> None:
@@ -33,8 +25,8 @@ def check_decision(body: bytes, content_type: str, reference: str) -> None:
     try:
         header = read_header(body)
     except Unreadable as error:
-        if _BLOCK_SIGNS.search(body):
-            raise Blocked("a block page (captcha or access denied) instead of the decision") from None
+        if sign := block_sign(body):
+            raise Blocked(sign) from None
         if not _ends(body):
             raise NoDecision("cut off: the page does not end, and has no readable header") from None
         raise NoDecision(str(error)) from None

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from bs4 import BeautifulSoup, Tag
 
 from include.lgo.archive.capture import Found
+from include.lgo.site.blocked import Blocked, block_sign
 from include.lgo.site.urls import decision_reference, on_site, reference_in
 
 PAGE_SIZE = 10
@@ -32,10 +33,12 @@ class SearchPage:
 
 
 def read_search(body: bytes, site: str) -> SearchPage:
-    """Read a page of results; raises EmptyShell where the count is missing."""
+    """Read a page of results; raises EmptyShell where the count is missing, Blocked for a block page."""
     soup = BeautifulSoup(body, "lxml")
     count = _COUNT.search(soup.get_text(" "))
     if not count:
+        if sign := block_sign(body):
+            raise Blocked(sign)
         raise EmptyShell("the search page does not print how many results there are (empty shell)")
     printed = 0 if count[1].lower() == "no" else int(count[1].replace(",", ""))
     items: dict[str, Found] = {}

@@ -25,7 +25,10 @@ def decision_reference(url: str) -> str | None:
     The same page is served with and without `www.`, and with `displaypref=` or `textsize=`: only the reference
     with its letter tells decisions apart, never the address.
     """
-    match = _DECISION_PATH.match(urlsplit(url).path)
+    try:
+        match = _DECISION_PATH.match(urlsplit(url).path)
+    except ValueError:  # no address at all
+        return None
     return match[1].lower().replace("-", " ") if match else None
 
 
@@ -63,14 +66,18 @@ def on_site(site: str, url: str) -> str | None:
 
     With and without `www.`, and http for https, are one site: the address comes back under `site` itself.
     """
-    there, here = urlsplit(urljoin(f"{site}/", url)), urlsplit(site)
+    try:
+        there, here = urlsplit(urljoin(f"{site}/", url)), urlsplit(site)
+        ports = [part.port if part.port not in {80, 443} else None for part in (there, here)]
+    except ValueError:  # no address at all, such as http://[ or a port of letters
+        return None
 
     def host(name: str | None) -> str:
         return (name or "").removeprefix("www.")
 
     if there.scheme not in {"http", "https"} or host(there.hostname) != host(here.hostname):
         return None
-    if there.port != here.port:
+    if ports[0] != ports[1]:
         return None
     path = there.path or "/"
     return f"{site}{path}?{there.query}" if there.query else f"{site}{path}"
