@@ -11,8 +11,15 @@ Starts when something was collected (asset `archive`) or read again (asset `reco
 **A failed check stops the run here**: the release that analysts read stays as it was, and the draft is kept under
 `drafts/` for inspection. The log of the failed check ends with what was expected, what was observed and which rows.
 
-**To publish in spite of a failed check** that you have understood: *Trigger*, and name it under *Accept* with your
-reason: `{"windows_complete": "the site is down for maintenance until Monday"}`. The reason is kept with the release.
+**To publish in spite of a failed check** that you have understood: for one run, *Trigger*, and name it under *Accept*
+with who, why and until when: `{"groups_stay": {"who": "A. Name", "reason": "the district was abolished in April",
+"until": "2026-12-01"}}`; for every run until that day, `python -m include.lgo accept groups_stay --who … --reason …
+--until …`. The failure is still found and logged, is named in the notes of the release and in its view
+`quality.accepted`, and after the day the check fails again. Without a name and a day nothing is accepted, and none
+holds longer than three months.
+
+**What changed** is told by the notes beside each release (`releases/<version>.md`), and by
+`python -m include.lgo diff` for any two.
 
 **To go back to an earlier release**: `python -m include.lgo rollback`.
 """
@@ -37,7 +44,7 @@ from lgo_wiring import ARCHIVE, DEFAULTS, PUBLISHED, RECORDS, WRITER_POOL
             {},
             type="object",
             title="Accept",
-            description="Failed checks that shall not stop this run, each with the reason why it may be accepted.",
+            description="Failed checks that shall not stop this run, with who, reason and until when.",
         ),
     },
 )

@@ -14,8 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m include.lgo",
-        description="Decisions of the Local Government and Social Care Ombudsman: read pages, go back a release, "
-        "serve sample decisions.",
+        description="Decisions of the Local Government and Social Care Ombudsman: read pages, compare releases and go "
+        "back to one, serve sample decisions.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add_arguments, run, what in _COMMANDS:
@@ -77,6 +77,82 @@ def rollback(options: argparse.Namespace) -> int:
     return 0
 
 
+def _diff_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("before", nargs="?", metavar="A", help="a release or file (default: the one before B)")
+    parser.add_argument("after", nargs="?", metavar="B", help="a release or file (default: the published one)")
+    parser.add_argument("--json", action="store_true", help="one JSON object with all that changed")
+    parser.add_argument("--limit", type=int, default=20, help="rows shown of each kind, 0 for all (default: 20)")
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say what changed between two releases, decision by decision and figure by figure.
+
+    A and B are versions of releases, or paths of files. Figures of closed periods (neither provisional nor partial in
+    A) are traced to the decisions by which they moved. Exit code: 0 nothing changed, 1 something did, 2 trouble.
+    """
+    import duckdb
+    from rich.console import Console
+
+    from include.lgo.report.difference import shown
+    from include.lgo.settings import load
+    from include.lgo.warehouse.diff import as_object
+    from include.lgo.warehouse.diff import diff as compare
+    from include.lgo.warehouse.publish import PublishError, find
+
+    settings = load()
+    try:
+        after = find(settings.releases, settings.published, options.after)
+        before = find(settings.releases, settings.published, options.before, before=after)
+        found = compare(before, after)
+    except (PublishError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps(as_object(found), ensure_ascii=False))
+    else:
+        Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(shown(found, options.limit))
+    return 1 if found else 0
+
+
+def _accept_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "check", nargs="?", metavar="CHECK", help="name of the check; without it, list what is accepted"
+    )
+    parser.add_argument("--who", help="your name")
+    parser.add_argument("--reason", help="why the failure may pass")
+    parser.add_argument("--until", metavar="DAY", help="the last day it may, as 2026-12-01; three months at the most")
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Let a check that fails pass until a day, or list what was let pass.
+
+    A row is added to quality/acceptances.csv in the data folder. The failure is still found, logged, named in the
+    release's notes and listed in its view quality.accepted; after the day the check fails again.
+    """
+    from datetime import UTC, datetime
+
+    from include.lgo.quality import acceptances, checks
+    from include.lgo.settings import load
+
+    quality, today = load().quality, datetime.now(UTC).date()
+    try:
+        if options.check:
+            given = {name: getattr(options, name) or "" for name in acceptances.COLUMNS}
+            path = acceptances.add(quality, acceptances.made(given), [check.name for check in checks.load()], today)
+            print(f"{options.check} may fail until {options.until}; the row is in {path}")
+            return 0
+        rows = acceptances.read(quality)
+    except acceptances.AcceptanceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for row in rows:
+        state = f"until {row.until}" if row.holds(today) else f"ended on {row.until}"
+        print(f"{row.check}\t{state}\t{row.who}\t{row.reason}")
+    if not rows:
+        print("nothing is accepted")
+    return 0
+
+
 def _each(pages: Sequence[Path], form: Callable[..., str], show: Callable[[str], None]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
@@ -103,5 +179,7 @@ _COMMANDS: list[
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
     ("rollback", _rollback_arguments, rollback, "go back to an earlier release"),
+    ("diff", _diff_arguments, diff, "say what changed between two releases"),
+    ("accept", _accept_arguments, accept, "let a failing check pass until a day, or list these"),
     ("sample-site", sample_site.add_arguments, sample_site.run, "serve a small local site of decisions"),
 ]

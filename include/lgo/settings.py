@@ -34,6 +34,7 @@ class Settings:
     interval: seconds between two requests (`LGO_INTERVAL`); below 2 only for a site on loopback.
     budget: the most requests one collecting run makes (`LGO_BUDGET`).
     data: the folder of all stores (`LGO_DATA`).
+    commit: Git commit of the code (`LGO_COMMIT`), for where the code runs without its repository; none, Git is asked.
     """
 
     site: str
@@ -41,6 +42,7 @@ class Settings:
     interval: float
     budget: int
     data: Path
+    commit: str = ""
 
     @property
     def on_loopback(self) -> bool:
@@ -94,6 +96,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         interval=_number(values, "LGO_INTERVAL", 0.0 if on_loopback else POLITE_INTERVAL),
         budget=int(_number(values, "LGO_BUDGET", 1_000_000 if on_loopback else NIGHTLY_BUDGET)),
         data=Path(values.get("LGO_DATA") or PROJECT / "data").absolute(),
+        commit=values.get("LGO_COMMIT", "").strip(),
     )
     if not settings.on_loopback and settings.interval < POLITE_INTERVAL:
         raise SettingsError(f"LGO_INTERVAL must be at least {POLITE_INTERVAL:g} seconds for {site}")

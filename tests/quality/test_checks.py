@@ -1,13 +1,18 @@
 """The runner of the checks, on checks and tables small enough to read."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from include.lgo.quality import checks
+from include.lgo.quality.acceptances import Acceptance
 from include.lgo.quality.checks import CheckError
+from include.lgo.quality.summary import summary
+
+TODAY = date(2026, 11, 23)
 
 KEYS = """\
 -- promise: Each reference stands once.
@@ -158,27 +163,35 @@ def test_an_unknown_bound_in_the_expected_text_is_an_error(folder: Path, tmp_pat
     assert "typo" in nameless.observed
 
 
-def test_an_operator_may_accept_a_failure_with_a_reason(folder: Path, tmp_path: Path) -> None:
+def test_an_operator_may_accept_a_failure_until_a_day(folder: Path, tmp_path: Path) -> None:
     draft = database(tmp_path / "draft.duckdb", ("24 000 001", None), ("24 000 001", None))
-    accept = {"keys": "two trusts under one reference", "vanished": "of another area"}
-    keys, nameless = checks.run("well_formed", draft, accept=accept, folder=folder)
+    accept = {
+        name: Acceptance(name, "A. Name", "two trusts under one reference", TODAY) for name in ("keys", "vanished")
+    }
+    keys, nameless = checks.run("well_formed", draft, accept=accept, today=TODAY, folder=folder)
     assert (keys.status, keys.reason, keys.wrong_rows) == ("accepted", "two trusts under one reference", 1)
+    assert (keys.accepted_by, keys.accepted_until) == ("A. Name", "2026-11-23")
     assert not keys.stops
     assert (nameless.status, nameless.reason) == ("failed", None)
 
 
+def test_an_acceptance_that_ended_lets_nothing_pass_and_says_so(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    draft = database(tmp_path / "draft.duckdb", ("24 000 001", "Aford"), ("24 000 001", "Aford"))
+    accept = {"keys": Acceptance("keys", "A. Name", "seen", TODAY)}
+    keys, _ = checks.run("well_formed", draft, accept=accept, today=TODAY + timedelta(days=1), folder=folder)
+    assert (keys.status, keys.stops) == ("failed", True)
+    assert keys.acceptance == "accepted by A. Name until 2026-11-23, which is past: seen"
+    assert "which is past: seen" in caplog.text
+    assert "stops; accepted by A. Name until 2026-11-23" in " ".join(summary([keys]).split())
+
+
 def test_accepting_what_did_not_fail_changes_nothing(folder: Path, tmp_path: Path) -> None:
     draft = database(tmp_path / "draft.duckdb", *GOOD)
-    keys, _ = checks.run("well_formed", draft, accept={"keys": "in case"}, folder=folder)
+    accept = {"keys": Acceptance("keys", "A. Name", "in case", TODAY)}
+    keys, _ = checks.run("well_formed", draft, accept=accept, today=TODAY, folder=folder)
     assert (keys.status, keys.reason) == ("passed", None)
-
-
-@pytest.mark.parametrize(("accept", "said"), [({"kees": "typo"}, "kees"), ({"keys": "  "}, "without a reason")])
-def test_accepting_needs_a_known_name_and_a_reason(
-    folder: Path, tmp_path: Path, accept: dict[str, str], said: str
-) -> None:
-    with pytest.raises(CheckError, match=said):
-        checks.run("well_formed", database(tmp_path / "draft.duckdb", *GOOD), accept=accept, folder=folder)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +244,7 @@ def test_a_release_of_older_columns_says_what_to_do(folder: Path, tmp_path: Path
     (result,) = checks.run("complete", draft, tmp_path / "lgo.duckdb", folder=folder)
     assert result.stops
     assert "accept the check by name" in result.observed
-    accept = {"vanished": "the first release with references"}
+    accept = {"vanished": Acceptance("vanished", "A. Name", "the first release with references", date.max)}
     (result,) = checks.run("complete", draft, tmp_path / "lgo.duckdb", accept=accept, folder=folder)
     assert (result.status, result.stops) == ("accepted", False)
 

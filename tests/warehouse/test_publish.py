@@ -20,6 +20,7 @@ from include.lgo.warehouse.contents import content_digest, contents
 from include.lgo.warehouse.publish import PublishError, current, manifest, publish, rollback
 
 Draft = Callable[..., Path]
+WITH_BOTH = [f"{version}.{suffix}" for version in ("v1", "v2") for suffix in ("duckdb", "json", "md")]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_a_release_holds_what_the_draft_held(draft: Draft, releases: Path, link:
     assert manifest(path) == release == manifest(current(link) or path)
     assert os.readlink(link) == "releases/v1.duckdb"
     assert path.stat().st_mode & 0o777 == 0o444
-    assert sorted(p.name for p in releases.iterdir()) == ["v1.duckdb", "v1.json"]
+    assert sorted(p.name for p in releases.iterdir()) == ["v1.duckdb", "v1.json", "v1.md"]
     assert not draft().with_suffix(".wal").exists()
     with duckdb.connect(link, read_only=True) as connection:
         assert connection.sql("SELECT version, content_digest, published IS NOT NULL FROM release").fetchall() == [
@@ -155,7 +156,7 @@ def test_a_failure_on_the_way_leaves_the_old_release(
     assert draft(30).exists()
     assert publish(draft(30), releases, link, version="v2").counts["decisions"] == 30
     assert _decisions(link) == 30
-    assert sorted(path.name for path in releases.iterdir()) == ["v1.duckdb", "v1.json", "v2.duckdb", "v2.json"]
+    assert sorted(path.name for path in releases.iterdir()) == WITH_BOTH
 
 
 @pytest.mark.parametrize("step", ["_seen_by_another_process", "_write", "_point", "prune"])
@@ -174,7 +175,7 @@ publish.publish(Path(draft), Path(releases), Path(link), version="v2")
     assert _decisions(link) == (30 if step == "prune" else 20)
     assert publish(draft(30), releases, link, version="v2").counts["decisions"] == 30
     assert _decisions(link) == 30
-    assert sorted(path.name for path in releases.iterdir()) == ["v1.duckdb", "v1.json", "v2.duckdb", "v2.json"]
+    assert sorted(path.name for path in releases.iterdir()) == WITH_BOTH
 
 
 def test_a_copy_that_lost_rows_is_not_published(

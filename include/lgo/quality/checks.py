@@ -18,15 +18,16 @@ import json
 import logging
 import re
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Template
 from typing import Any, Literal, get_args
 
 import duckdb
 
+from include.lgo.quality.acceptances import Acceptance
 from include.lgo.warehouse.contents import SQL, connect
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ _HEAD = frozenset({*_REQUIRED, "expected", "needs"})
 
 
 class CheckError(ValueError):
-    """A check that cannot be used, or an acceptance that names none; the message says which file or name."""
+    """A check that cannot be used; the message says which file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ class Check:
 class Result:
     """What became of one check on one draft.
 
-    status: `error` where the query could not be run; `accepted` where it failed, or could not be run, and an
-    operator let it pass, for `reason`. sample: up to 20 of the wrong rows, a JSON list of objects.
+    status: `error` where the query could not be run; `accepted` where it failed, or could not be run, and
+    `accepted_by` let it pass until `accepted_until` (an ISO date), for `reason`. A failure with these three that is
+    not `accepted` was until then. sample: up to 20 of the wrong rows, a JSON list of objects.
     """
 
     check: str
@@ -83,11 +85,22 @@ class Result:
     sample: str
     seconds: float
     reason: str | None = None
+    accepted_by: str | None = None
+    accepted_until: str | None = None
 
     @property
     def stops(self) -> bool:
         """Whether the draft must not be published: a check that cannot be run promises nothing, so it stops too."""
         return self.status == "error" or (self.status == "failed" and self.severity == "stops")
+
+    @property
+    def acceptance(self) -> str:
+        """Who let it pass, or had until then, and why; empty where nobody did."""
+        if not self.reason:
+            return ""
+        if self.status == "accepted":
+            return f"by {self.accepted_by} until {self.accepted_until}: {self.reason}"
+        return f"accepted by {self.accepted_by} until {self.accepted_until}, which is past: {self.reason}"
 
 
 def load(folder: Path = CHECKS) -> list[Check]:
@@ -112,19 +125,19 @@ def run(
     draft: Path,
     published: Path | None = None,
     *,
-    accept: Mapping[str, str] | None = None,
+    accept: Mapping[str, Acceptance] | None = None,
+    today: date | None = None,
     folder: Path = CHECKS,
 ) -> list[Result]:
     """Run all checks of `area` on `draft` and return what each found; a failing one never keeps others from running.
 
     published: the last release, or the link to it; None, or a path where nothing is, before the first one. Checks
-    that need it are then `not_applicable`. accept: reasons by the name of the check, of this or another area, whose
-    failure an operator lets pass.
-    Raises CheckError for a check that cannot be read, an acceptance of an unknown check or without a reason, and
-    FileNotFoundError where there is no draft.
+    that need it are then `not_applicable`. accept: what an operator lets pass, by the name of the check; those that
+    ended before `today` (default: the clock's, UTC) do not count, and the result says so.
+    Raises CheckError for a check that cannot be read, and FileNotFoundError where there is no draft.
     """
     checks = load(folder)
-    accept = _accepted(accept or {}, checks)
+    today = today or datetime.now(UTC).date()
     if not draft.is_file():
         raise FileNotFoundError(f"no draft at {draft}: build it first")
     release = published if published is not None and published.exists() else None
@@ -135,7 +148,8 @@ def run(
             connection.execute("ATTACH $release AS published (READ_ONLY)", {"release": str(release.resolve())})
         bounds = _prepare(connection, folder)
         for check in (check for check in checks if check.area == area):
-            result = _run(connection, check, bounds, release is not None, accept.get(check.name))
+            found = _run(connection, check, bounds, release is not None)
+            result = _with_acceptance(found, (accept or {}).get(check.name), today)
             _tell(result)
             results.append(result)
     if not results:
@@ -148,10 +162,11 @@ def _tell(result: Result) -> None:
     failed = result.status in {"failed", "accepted"}
     log.log(
         logging.ERROR if result.stops else logging.WARNING if failed else logging.INFO,
-        "%s %s: %s; expected %s, observed %s (%.1f s)",
+        "%s %s: %s%s; expected %s, observed %s (%.1f s)",
         result.area,
         result.check,
         result.status,
+        f" ({result.acceptance})" if result.reason else "",
         result.expected,
         result.observed,
         result.seconds,
@@ -193,16 +208,6 @@ def _parse(path: Path) -> Check:
     )
 
 
-def _accepted(accept: Mapping[str, str], checks: Iterable[Check]) -> Mapping[str, str]:
-    names = {check.name for check in checks}
-    for name, reason in accept.items():
-        if name not in names:
-            raise CheckError(f"cannot accept {name!r}: there is no such check; there are {', '.join(sorted(names))}")
-        if not reason.strip():
-            raise CheckError(f"cannot accept {name!r} without a reason")
-    return accept
-
-
 def _prepare(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, str]:
     """Make the temporary tables and views that checks share; gives each bound in words, by its name."""
     shared = sorted(folder.glob("*.sql"), key=lambda path: (path.name != THRESHOLDS, path.name))
@@ -221,9 +226,7 @@ def _in_words(value: float, unit: str) -> str:
     return f"£{value:,.0f}" if unit == "pounds" else f"{value:g} {unit}"
 
 
-def _run(
-    connection: duckdb.DuckDBPyConnection, check: Check, bounds: Mapping[str, str], released: bool, reason: str | None
-) -> Result:
+def _run(connection: duckdb.DuckDBPyConnection, check: Check, bounds: Mapping[str, str], released: bool) -> Result:
     started = time.perf_counter()
     wrong, sample, expected = 0, "[]", check.expected
     status: Status
@@ -240,10 +243,6 @@ def _run(
         status, observed = "error", f"could not be run: {' '.join(str(error).split())}"
         if check.needs_published and released:
             observed += " (if the last release only lacks new columns, accept the check by name once)"
-    if reason is not None and status in {"failed", "error"}:
-        status = "accepted"
-    else:
-        reason = None
     return Result(
         check=check.name,
         area=check.area,
@@ -255,7 +254,18 @@ def _run(
         wrong_rows=wrong,
         sample=sample,
         seconds=round(time.perf_counter() - started, 3),
-        reason=reason,
+    )
+
+
+def _with_acceptance(result: Result, acceptance: Acceptance | None, today: date) -> Result:
+    if acceptance is None or result.status not in {"failed", "error"}:
+        return result
+    return replace(
+        result,
+        status="accepted" if acceptance.holds(today) else result.status,
+        reason=acceptance.reason,
+        accepted_by=acceptance.who,
+        accepted_until=acceptance.until.isoformat(),
     )
 
 

@@ -36,6 +36,8 @@ RESULTS = pa.schema(
         ("sample", pa.string()),
         ("seconds", pa.float64()),
         ("reason", pa.string()),
+        ("accepted_by", pa.string()),
+        ("accepted_until", pa.string()),
     ]
 )
 """The columns of the history, those of `Result` with the run and the time (UTC) before them."""

@@ -50,8 +50,9 @@ def _table(results: Sequence[Result]) -> Table:
 
 def _effect(result: Result) -> str:
     if result.status == "accepted":
-        return f"accepted: {result.reason}"
-    return "stops" if result.stops else "warns"
+        return f"accepted {result.acceptance}"
+    effect = "stops" if result.stops else "warns"
+    return f"{effect}; {result.acceptance}" if result.reason else effect
 
 
 def _standing(stopped: bool, published: Path | None) -> str:

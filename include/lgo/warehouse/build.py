@@ -37,6 +37,7 @@ BEFORE_AUTHORITIES = (
     "tables/captures",
     "tables/listed",
     "tables/windows",
+    "tables/window_history",
     "staging/pages",
     "tables/unreadable",
     "tables/decision_versions",
@@ -55,6 +56,11 @@ AFTER_AUTHORITIES = (
     "tables/payments",
     "tables/decisions",
     "tables/release",
+    "tables/check_results",
+    "tables/accepted",
+    "tables/release_notes",
+    "tables/changed_decisions",
+    "tables/changed_figures",
     "trends/trend_periods",
     "trends/trend_members",
     "staging/wilson",
@@ -69,10 +75,19 @@ class BuildError(RuntimeError):
     """The draft could not be built; the message says at which step and what to do."""
 
 
-def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now: datetime) -> dict[str, int]:
+def build(
+    archive: Path,
+    records: Path,
+    draft: Path,
+    *,
+    reader_version: str,
+    now: datetime,
+    code_commit: str | None = None,
+) -> dict[str, int]:
     """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
 
-    now: the time it is built for, with a time zone; what is provisional depends on it.
+    now: the time it is built for, with a time zone; what is provisional depends on it. code_commit: of the code that
+    builds it, where that is known.
     Returns the number of rows of every table. Replaces a draft of that name, and keeps only the newest of the others.
     Raises BuildError where there is nothing to build from, or a step fails.
     """
@@ -92,6 +107,7 @@ def build(archive: Path, records: Path, draft: Path, *, reader_version: str, now
             captures=str(lines),
             records=str(parquet),
             reader_version=reader_version,
+            code_commit=code_commit,
             now=now.astimezone(UTC).replace(tzinfo=None),
             provisional_days=PROVISIONAL_DAYS,
             years_kept=YEARS_KEPT,

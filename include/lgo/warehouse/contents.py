@@ -19,10 +19,23 @@ MEMORY_LIMIT = "2GB"
 """What DuckDB may use before it spills to disk; Python and Arrow come on top."""
 THREADS = 2
 
-OPERATIONAL_TABLES = frozenset({"captures", "listed", "release", "unreadable", "windows"})
+OPERATIONAL_TABLES = frozenset(
+    {
+        "captures",
+        "changed_decisions",
+        "changed_figures",
+        "listed",
+        "release",
+        "release_notes",
+        "unreadable",
+        "window_history",
+        "windows",
+    }
+)
 OPERATIONAL_COLUMNS = (
     "first_seen",
     "last_seen",
+    "first_gone",
     "first_captured",
     "last_captured",
     "file",
@@ -32,7 +45,8 @@ OPERATIONAL_COLUMNS = (
     "provisional",
     "partial",
 )
-"""When and where a page was archived, and what follows from the time of the build: no part of what the pages say."""
+"""When and where a page was archived, what follows from the time of the build, and what differs from the release
+before: no part of what the pages say."""
 
 
 @dataclass(frozen=True)

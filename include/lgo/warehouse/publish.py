@@ -1,7 +1,8 @@
 """Publish a draft: an immutable release, and the link that analysts open moved to it in one step.
 
     releases/<version>.duckdb   the release, read-only, never overwritten while it is published
-    releases/<version>.json     its manifest: row counts, digests, time
+    releases/<version>.json     its manifest: times, code and readers, row counts, digests, checks, windows
+    releases/<version>.md       its notes: what is new, what moved and why, which checks warned, what was accepted
     lgo.duckdb                  a relative link to one of the releases
 
 Whatever is cut off, and wherever, the link points at a whole release: the old one or the new one.
@@ -13,20 +14,25 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from hashlib import file_digest
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from include.lgo.settings import PROJECT
-from include.lgo.warehouse.contents import Contents, connect, content_digest, run, set_variables
+from include.lgo.warehouse.contents import SQL, Contents, connect, contents, run, set_variables
 
 log = logging.getLogger(__name__)
 
 KEPT_RELEASES = 7
 """A week of nightly releases to go back to."""
+
+BESIDE = (".json", ".md")
+"""Suffixes of what stands beside a release."""
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
@@ -37,7 +43,12 @@ class PublishError(RuntimeError):
 
 @dataclass(frozen=True)
 class Release:
-    """One release, as its manifest tells it. published: ISO time, UTC; sha256: of the file."""
+    """One release, as its manifest tells it; times are ISO, UTC.
+
+    counts: rows by table. sha256: of the file. previous: the release that was published until then. windows: how many
+    search windows were walked, how many are complete, and from which day to which. checks: what each of them found.
+    What follows size_bytes is empty in manifests of before November 2026.
+    """
 
     version: str
     published: str
@@ -45,6 +56,13 @@ class Release:
     content_digest: str
     sha256: str
     size_bytes: int
+    previous: str | None = None
+    built: str | None = None
+    code_commit: str | None = None
+    reader_version: str | None = None
+    duckdb_version: str | None = None
+    windows: dict[str, Any] = field(default_factory=dict)
+    checks: list[dict[str, Any]] = field(default_factory=list)
 
 
 def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int = KEPT_RELEASES) -> Release:
@@ -66,11 +84,12 @@ def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int 
     releases.mkdir(parents=True, exist_ok=True)
     _clear(releases)
     try:
-        digest = content_digest(draft)
-        release = manifest(target) if target.exists() else _make(draft, target, digest)
+        held = contents(draft)
+        before = current(link)
+        release = manifest(target) if target.exists() else _make(draft, target, held, before.stem if before else None)
     except (duckdb.Error, OSError) as error:
         raise PublishError(f"{draft.name} could not be copied: {error}") from error
-    if release.content_digest != digest:
+    if release.content_digest != held.content_digest:
         raise PublishError(f"the release {version} exists and never changes; give this draft another version")
     _point(link, target)
     prune(releases, link, keep)
@@ -85,7 +104,7 @@ def rollback(releases: Path, link: Path, version: str | None = None) -> Release:
     Raises PublishError where there is no such release.
     """
     now = current(link)
-    older = [path for path in _by_age(releases) if now is None or path.stat().st_mtime < now.stat().st_mtime]
+    older = [path for path in _by_age(releases) if now is None or path.stat().st_mtime_ns < now.stat().st_mtime_ns]
     target = releases / f"{version}.duckdb" if version else next(iter(older), None)
     if target is None or not target.is_file():
         names = ", ".join(path.stem for path in _by_age(releases)) or "none"
@@ -93,6 +112,36 @@ def rollback(releases: Path, link: Path, version: str | None = None) -> Release:
     _point(link, target)
     log.info("%s now leads to %s", link.name, target.stem)
     return manifest(target)
+
+
+def find(releases: Path, link: Path, name: str | None = None, *, before: Path | None = None) -> Path:
+    """The release, or any file, that `name` says: a version or a path.
+
+    Without a name the published one, or the one published `before` that one. Raises PublishError where there is none.
+    """
+    if name:
+        found: Path | None = releases / f"{name}.duckdb" if _VERSION.fullmatch(name) else None
+        if found is None or not found.is_file():
+            found = Path(name)
+    elif before is None:
+        found = current(link)
+    else:
+        found = _before(releases, before)
+    if found is None or not found.is_file():
+        names = ", ".join(path.stem for path in _by_age(releases)) or "none"
+        what = f"release or file {name}" if name else "release before that one" if before else "published release"
+        raise PublishError(f"there is no {what}; releases: {names}")
+    return found
+
+
+def _before(releases: Path, release: Path) -> Path | None:
+    """The release that stood before `release`, by its manifest, or else by age."""
+    if release.with_suffix(".json").exists() and (previous := manifest(release).previous):
+        named = releases / f"{previous}.duckdb"
+        if named.exists():
+            return named
+    age = release.stat().st_mtime_ns
+    return next((path for path in _by_age(releases) if path.stat().st_mtime_ns < age), None)
 
 
 def current(link: Path) -> Path | None:
@@ -114,11 +163,12 @@ def prune(releases: Path, link: Path, keep: int = KEPT_RELEASES) -> None:
     for old in _by_age(releases)[keep:]:
         if old != current(link):
             old.unlink()
-            old.with_suffix(".json").unlink(missing_ok=True)
+            for suffix in BESIDE:
+                old.with_suffix(suffix).unlink(missing_ok=True)
             log.info("dropped the release %s: only the newest %d are kept", old.stem, keep)
 
 
-def _make(draft: Path, target: Path, digest: str) -> Release:
+def _make(draft: Path, target: Path, held: Contents, previous: str | None) -> Release:
     """Copy the draft, have another process see that the copy holds the same, and give it its name."""
     part = target.with_name(f".{target.stem}.part")
     published = datetime.now(UTC).replace(microsecond=0)
@@ -129,14 +179,15 @@ def _make(draft: Path, target: Path, digest: str) -> Release:
             copy=str(part),
             version=target.stem,
             published=published.replace(tzinfo=None),
-            content_digest=digest,
+            previous=previous,
+            row_counts=json.dumps(held.counts),
+            content_digest=held.content_digest,
         )
         run(connection, "release/copy")
     wal = part.with_name(f"{part.name}.wal")
     if wal.exists():
         raise PublishError(f"{wal.name} is left: not all of the copy is in its file")
-    seen = _seen_by_another_process(part)
-    if seen.content_digest != digest:
+    if _seen_by_another_process(part) != held:
         raise PublishError(f"the copy of {draft.name} does not hold what the draft holds; publish it again")
     with part.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
@@ -145,15 +196,33 @@ def _make(draft: Path, target: Path, digest: str) -> Release:
     release = Release(
         version=target.stem,
         published=published.isoformat(),
-        counts=seen.counts,
-        content_digest=digest,
+        counts=held.counts,
+        content_digest=held.content_digest,
         sha256=sha256,
         size_bytes=part.stat().st_size,
+        **_facts(part),
     )
+    _write(target.with_suffix(".md"), _notes(part, target.stem))
     _write(target.with_suffix(".json"), json.dumps(asdict(release), indent=1))
     os.replace(part, target)
     _sync(target.parent)
     return release
+
+
+def _facts(release: Path) -> dict[str, Any]:
+    with connect(release) as connection:
+        [(facts,)] = connection.execute((SQL / "release" / "facts.sql").read_text(encoding="utf-8")).fetchall()
+    return dict(json.loads(facts))
+
+
+def _notes(release: Path, version: str) -> str:
+    """The notes of a release as Markdown."""
+    with connect(release) as connection:
+        rows = connection.execute((SQL / "release" / "notes.sql").read_text(encoding="utf-8")).fetchall()
+    lines = [f"# Release {version}"]
+    for topic, notes in groupby(rows, key=lambda row: row[0]):
+        lines += ["", f"## {topic}", "", *(f"- {note}" for _, note in notes)]
+    return "\n".join(lines)
 
 
 def _seen_by_another_process(path: Path) -> Contents:
@@ -179,6 +248,9 @@ def _clear(releases: Path) -> None:
     """Remove what a publication that was cut off has left."""
     for rest in releases.glob(".*.part*"):
         rest.unlink()
+    for path in releases.iterdir():
+        if path.suffix in BESIDE and not path.with_suffix(".duckdb").exists():
+            path.unlink()
 
 
 def _point(link: Path, target: Path) -> None:

@@ -1,21 +1,7 @@
-CREATE SCHEMA IF NOT EXISTS quality;
+-- The newest result of every check of the run, in place of those of an earlier try.
+TRUNCATE quality.check_results;
 
-CREATE OR REPLACE TABLE quality.check_results AS
-SELECT run_id, evaluated_at AT TIME ZONE 'UTC' AS evaluated_at, * EXCLUDE (run_id, evaluated_at)
+INSERT INTO quality.check_results BY NAME
+SELECT * REPLACE (evaluated_at AT TIME ZONE 'UTC' AS evaluated_at, accepted_until::DATE AS accepted_until)
 FROM results
 ORDER BY area, "check";
-
-COMMENT ON TABLE quality.check_results IS 'What each check found on this file before it was published, one row a check.';
-COMMENT ON COLUMN quality.check_results.run_id IS 'The run of build_warehouse in Airflow.';
-COMMENT ON COLUMN quality.check_results.evaluated_at IS 'When the check ran, UTC.';
-COMMENT ON COLUMN quality.check_results.area IS 'complete, well_formed, plausible or trends.';
-COMMENT ON COLUMN quality.check_results."check" IS 'Name of the check, that of its SQL file.';
-COMMENT ON COLUMN quality.check_results.severity IS 'stops (a failure stops the publication) or warns.';
-COMMENT ON COLUMN quality.check_results.promise IS 'What holds where the check passed.';
-COMMENT ON COLUMN quality.check_results.status IS 'passed, failed, not_applicable, error or accepted.';
-COMMENT ON COLUMN quality.check_results.expected IS 'The bound, in words.';
-COMMENT ON COLUMN quality.check_results.observed IS 'What was found instead.';
-COMMENT ON COLUMN quality.check_results.wrong_rows IS 'How many rows were wrong.';
-COMMENT ON COLUMN quality.check_results.sample IS 'Up to twenty of the wrong rows, as JSON.';
-COMMENT ON COLUMN quality.check_results.seconds IS 'How long the check took.';
-COMMENT ON COLUMN quality.check_results.reason IS 'Why an operator accepted the failure.';

@@ -6,6 +6,8 @@ UPDATE copy.release
 SET
     version = getvariable('version'),
     published = getvariable('published'),
+    previous = getvariable('previous'),
+    row_counts = getvariable('row_counts')::JSON::MAP(VARCHAR, BIGINT),
     content_digest = getvariable('content_digest');
 CHECKPOINT copy;
 DETACH copy;
