@@ -12,7 +12,7 @@ import pytest
 from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import body, captures
 from include.lgo.collect import client as polite
-from include.lgo.collect import crawl, known
+from include.lgo.collect import crawl, judge, known
 from include.lgo.collect.crawl import FetchResult, WindowResult
 from include.lgo.collect.errors import Refused, SiteDown, ToldToWait, WrongArchive
 from include.lgo.collect.gate import Gate
@@ -168,7 +168,7 @@ def test_a_fault_of_the_readers_costs_no_page(
     def fails(*_: object) -> str:
         raise AttributeError("a slip of ours")
 
-    monkeypatch.setattr(crawl, "article_text", fails)
+    monkeypatch.setattr(judge, "article_text", fails)
     with serve(decisions) as site:
         run = Run(site, tmp_path)
         assert run().counts == {"archived": COUNT}

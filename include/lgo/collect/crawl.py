@@ -3,7 +3,6 @@
 Each step opens one batch of the archive and reads what it must know from the archive's indexes.
 """
 
-import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,12 +20,11 @@ from include.lgo.archive.index import captures, captures_since, under_way
 from include.lgo.collect.client import AGENT, Client, Exchange
 from include.lgo.collect.errors import BudgetSpent, Refused, SiteDown, WrongArchive
 from include.lgo.collect.gate import Gate
+from include.lgo.collect.judge import digest, judge
 from include.lgo.collect.known import Decision, Known, due, known, note, path_of
 from include.lgo.collect.windows import Window
-from include.lgo.reading import article_text
 from include.lgo.settings import Settings
 from include.lgo.site.blocked import Blocked, block_sign
-from include.lgo.site.page import NoDecision, chapters, check_decision
 from include.lgo.site.robots import Robots, robots_of
 from include.lgo.site.search import PAGE_SIZE, EmptyShell, SearchPage, read_search
 from include.lgo.site.urls import chapter_of, decision_reference, robots_url, search_url, searched
@@ -323,7 +321,7 @@ def _fetch_page(
         capture = replace(capture, digest=before.digest, article_digest=before.article_digest, chapters=before.chapters)
         same_as = before
     elif exchange.outcome == "archived":
-        capture = _judge(capture, exchange)
+        capture = judge(capture, exchange.body, exchange.header("content-type") or "")
         if before is not None and capture.outcome == "archived" and _same(before, capture):
             # A WARC revisit record promises identical bytes, so a page whose furniture alone changed is stored whole
             # (10 KB compressed, and the proof that nothing else did); it is no new version either way.
@@ -339,23 +337,6 @@ def _same(before: Capture, now: Capture) -> bool:
     """Whether two captures show the same decision, whatever the site put around it."""
     article = now.article_digest
     return before.digest == now.digest or (article is not None and before.article_digest == article)
-
-
-def _judge(capture: Capture, exchange: Exchange) -> Capture:
-    """Whether a 200 is the decision asked for."""
-    reference = capture.reference or ""
-    try:
-        check_decision(exchange.body, exchange.header("content-type") or "", reference)
-        digest = _digest(article_text(exchange.body).encode())
-    except Blocked as error:
-        return replace(capture, outcome="refused", reason=str(error))
-    except NoDecision as error:
-        return replace(capture, outcome="quarantined", reason=str(error))
-    except Exception as error:
-        # A fault of ours says nothing of the page: it counts as archived, for mended readers to read it later.
-        log.exception("the readers failed on %s", exchange.url)
-        return replace(capture, reason=f"the readers failed: {type(error).__name__}: {error}")
-    return replace(capture, article_digest=digest, chapters=max(chapters(exchange.body, reference), default=None))
 
 
 def _conditions(before: Capture | None) -> dict[str, str]:
@@ -447,13 +428,9 @@ def _capture(exchange: Exchange, kind: Kind, url: str, **place: object) -> Captu
         time=exchange.time,
         outcome=exchange.outcome,
         status=exchange.status,
-        digest=_digest(exchange.body) if exchange.body else None,
+        digest=digest(exchange.body) if exchange.body else None,
         etag=exchange.header("etag"),
         last_modified=exchange.header("last-modified"),
         reason=exchange.reason,
         **place,  # type: ignore[arg-type]
     )
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
