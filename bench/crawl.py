@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -85,6 +86,8 @@ def crawl(count: int) -> dict[str, Any]:
 
     Raises RuntimeError where a run fails, or the archive does not hold all decisions in the end.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):  # a crawl in the background is stopped like one in a terminal
+        signal.signal(number, signal.default_int_handler)
     this = Crawl(count, PROJECT / "build" / "bench" / f"crawl-{count}", _free_port(), _free_port())
     _copy_tree(this.tree)
     seconds_before = _seconds_spent(this.folder)
@@ -94,6 +97,7 @@ def crawl(count: int) -> dict[str, Any]:
         try:
             _set_up(this)
             this.local("up")
+            this.local("airflow", "dags", "unpause", DAG, "--yes")
             memory = _back_fill(this, psutil.Process(site.pid), seconds_before, started)
         finally:
             this.local("down")
@@ -118,15 +122,15 @@ def _set_up(this: Crawl) -> None:
     """Make the backfill, or leave alone the one that is under way, before Airflow starts.
 
     On SQLite a backfill of many runs cannot be made while the scheduler writes ("database is locked", and half of it
-    is there).
+    is there); and no run may begin before the API server is up, or its first task has to wait for its retry.
     """
+    this.local("airflow", "dags", "reserialize")
+    for dag in (DAG, "build_warehouse", "collect_nightly"):  # the last two stay so: collecting is what is measured
+        this.local("airflow", "dags", "pause", dag, "--yes")
     marker = this.folder / "backfill-made"
     if marker.exists():
         return
     first, last = FIRST.replace(day=1), UNTIL.replace(day=1)
-    this.local("airflow", "dags", "reserialize")
-    for dag in ("build_warehouse", "collect_nightly"):  # collecting is what is measured
-        this.local("airflow", "dags", "pause", dag, "--yes")
     this.local(
         *("airflow", "backfill", "create", "--dag-id", DAG, "--run-backwards", "--max-active-runs", "1"),
         *("--from-date", first.isoformat(), "--to-date", last.isoformat(), "--reprocess-behavior", "failed"),
