@@ -68,6 +68,7 @@ _PAST_CASE = AnyCase(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", 
 _FOLLOWS = AnyCase(
     r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b"
     r"|\b(?:days?|weeks?|months?|years?|terms?) on\b(?=[,.;])",
+    needs="another|further|later|after|since then|from then| on",
 )
 _AGREES = re.compile(
     r"\b(?:I|[Ww]e) (?:also |too |do )?agree(?: with)? (?:the|that|its|this|it|his|her|what) ?"
@@ -92,6 +93,7 @@ _FAR = 5
 """The same for one that says by which date a thing was due: when it was done comes in between."""
 _FAILING = AnyCase(
     r"\b(?:did not|didn['’]t|failed|never|neglected|refused|omitted|lost|did nothing|the wrong|wrongly)\b",
+    needs="did not|didn|fail|never|neglect|refused|omitted|lost|did nothing|wrong",
 )
 """What was done amiss beside the delay, and which a verdict behind it may mean."""
 
@@ -301,7 +303,7 @@ class Clues:
                     clue.stance = "accepted"
                 if reported and item and clue.stance == "asserted":
                     clue.stance, clue.fault = "accepted" if _UPHELD.search(said) else "alleged", None
-            if not new and self._bodies.others_act(said, len(said), len(said)):
+            if clues and not new and self._bodies.others_act(said, len(said), len(said)):
                 for clue in clues:
                     clue.stance = "others" if clue.fault is None else clue.stance
             if says is not None and (back or (not new and speaks_generally(said))):
@@ -312,7 +314,7 @@ class Clues:
                     clue.fault = says if open_still and near else clue.fault
             if says is not None and not new and (said.endswith(":") or (not clues and speaks_generally(said))):
                 opening, listed = says, said.endswith(":")
-            if ("agree" in said or " too " in said) and _AGREES.search(said):
+            if (clues or new) and _AGREES.search(said):
                 for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
             for clue in new:
@@ -331,7 +333,7 @@ class Clues:
                 contrast.fault = True
                 clues.append(contrast)
                 waiting = []
-            failing = index if not new and _FAILING.search(said) else failing
+            failing = index if clues and not new and _FAILING.search(said) else failing
             contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose]) or contrast
             contrast = contrast if contrast is not None and index - contrast.last < _NEAR else None
             nearest = loose
@@ -350,13 +352,15 @@ class Clues:
     ) -> tuple[list[Clue], list[Timed]]:
         """The clues of a sentence, and the lengths of time that belong to none of them."""
         text = sentence.text
+        if not times and not cues(text):
+            return [], []
         heard = [
             (cue, how)
             for cue in cues(text)
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not self._bodies.others_act(text, cue.start, cue.end)
         ]
-        over = None if someone_elses(text) else _time_over_limit(times)
+        over = None if not times or someone_elses(text) else _time_over_limit(times)
         if over is None and not _PERSON.match(text):
             over = next(((timed.start, timed.end) for timed in times if timed.role == "overrun"), None)
         if not heard and over is not None and not self._bodies.others_act(text, *over):

@@ -33,10 +33,12 @@ _EXPECTS = AnyCase(
 _BROKEN_PROMISE = AnyCase(
     r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]|done|do\b"
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
+    needs="promis|agreed|recommend|remed|undert",
 )
 _SPOKEN_PROMISE = AnyCase(
     r"\bpromis(?:ed?|es)\b|\b(?:said|agreed|undertook|confirmed)\b[^.;]{0,40} that\b[^.;]{0,60}"
     r"\bwould be\b[^.;]{0,60} by ",
+    needs="promis|would be",
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
 _FOR_DELAY = AnyCase(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b")

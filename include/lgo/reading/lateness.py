@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from include.lgo.reading.patterns import AnyCase
+from include.lgo.reading.patterns import AnyCase, worth_trying
 from include.lgo.reading.quantities import NUMBER
 
 Stance = Literal["asserted", "accepted", "alleged", "denied", "excused", "others", "hypothetical"]
@@ -309,14 +309,15 @@ CUES: tuple[CueRule, ...] = (
 """What says that something was late. Where two rows match in one place, the earlier row stands."""
 
 _LOOKS_LIKE = AnyCase(
-    r"\blate complaints?\b|\bwithout (?:any |further |undue |unnecessary |unreasonable )?delay|\blate (?:appeal"
+    r"\b(?:late complaints?\b|without (?:any |further |undue |unnecessary |unreasonable )?delay|late (?:appeal"
     r"|application|father|mother|husband|wife|aunt|uncle)"
-    rf"|\baccount(?:s|ed|ing)? for (?:about |some |only |at most |nearly )?{_LENGTH}"
-    r"|\bas (?:it|they) (?:should|ought to) have\b|\bnothing (?:had )?turn(?:s|ed) on\b"
-    r"|\btoo (?:long|late) ago|\bso long as|(?<!times )\bas long as|\btoo late to|\bdelayed discharge"
-    r"|\bdevelopmental(?:ly)? delay\w*|\b(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
-    r"|\bdelay\w* (?:development|speech|language|puberty)|\bto avoid (?:any )?(?:further |future )?delays?"
-    r"|\b(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?",
+    rf"|account(?:s|ed|ing)? for (?:about |some |only |at most |nearly )?{_LENGTH}"
+    r"|as (?:it|they) (?:should|ought to) have\b|nothing (?:had )?turn(?:s|ed) on\b"
+    r"|too (?:long|late) ago|so long as|(?<!times )\bas long as|too late to|delayed discharge"
+    r"|developmental(?:ly)? delay\w*|(?:speech|language|learning|global|motor) (?:and \w+ )?delay\w*"
+    r"|delay\w* (?:development|speech|language|puberty)|to avoid (?:any )?(?:further |future )?delays?"
+    r"|(?:prevent(?:ing)?|reduc(?:e|ing)|avoid(?:ing)?|minimis(?:e|ing)) (?:\w+ )?delays?)",
+    needs="late|delay|account|should|ought|turn|long",
 )
 
 _NO_DELAY = AnyCase(
@@ -436,6 +437,7 @@ _PARTIES = (
 _CAUSED_BY_OTHERS = AnyCase(
     r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of|responsibility of) "
     rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
+    needs=" to | by |because of|result of|matter for|on the part of|fault of|responsibility of",
 )
 _OTHERS_ACT = AnyCase(
     rf"(?<!\bto )(?<!\bat )(?<!\bwith )\b(?:the|his|her|their|a"
@@ -495,7 +497,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
     """The words of `sentence` that say something was late, in order of place; no more than prose ever has."""
     found: list[Cue] = []
     look_alikes: list[tuple[int, int]] | None = None
-    for rule in CUES:
+    for rule in worth_trying(CUES, sentence):
         for m in rule.pattern.finditer(sentence):
             if look_alikes is None:
                 look_alikes = [m.span() for m in _LOOKS_LIKE.finditer(sentence)]

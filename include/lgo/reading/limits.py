@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.processes import Matter
@@ -17,6 +18,7 @@ _SOMEONE_ELSES = AnyCase(
     r"|someone|anyone"
     r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,4}?"
     r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
+    needs="ask|appeal|request|complain|apply|challenge|respond|reply|pay|right",
 )
 _NORM = AnyCase(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
@@ -137,8 +139,12 @@ class Limits:
     def __init__(self, text: Text, matter: Matter) -> None:
         self._text = text
         self._matter = matter
-        self.stated = tuple(self._statements())
         self._used: set[tuple[int, int, int]] = set()
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The times that the page says things may take, in order; not looked for where nothing was late."""
+        return tuple(self._statements())
 
     def _statements(self) -> Iterator[Stated]:
         section, before = None, ""
@@ -199,6 +205,8 @@ class Limits:
     def reserve(self, process: str, limit: Duration | None, position: int) -> None:
         """Keep the statements of a limit that one thing's own words give, or that stand in its paragraph (`position`),
         from being taken for another's."""
+        if limit is None:
+            return
         self._used |= {
             s.place
             for s in self.stated
@@ -209,8 +217,10 @@ class Limits:
 
     def process_with(self, limit: Duration | None) -> str | None:
         """The process that the page says has this time, where it is only one."""
+        if limit is None:
+            return None
         named = {s.named for s in self.stated if s.limit == limit and s.named}
-        return named.pop() if limit is not None and len(named) == 1 else None
+        return named.pop() if len(named) == 1 else None
 
     def completed(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> dict[Role, Duration]:
         """`times` of a thing with the limit that the page states elsewhere, and with the length that the page prints

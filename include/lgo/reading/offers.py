@@ -34,6 +34,7 @@ _WAS_OFFERED = AnyCase(
     r"|later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b"
     r"(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school"
     r"|builder)))",
+    needs="offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made",
 )
 _PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
 _WANTED = AnyCase(

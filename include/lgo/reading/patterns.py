@@ -3,8 +3,9 @@ begin only where it compares letters as they stand, so both the pattern and the 
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 _CAPITALS = re.compile(r"(?P<kept>\\.|\(\?P)|(?P<capitals>[A-Z]+)")
 
@@ -63,3 +64,26 @@ class AnyCase:
             if letters in low:
                 return self._finditer(low, start, end)
         return iter(())
+
+
+class Row(Protocol):
+    """A row of a table of patterns."""
+
+    @property
+    def pattern(self) -> AnyCase:
+        """What it looks for."""
+
+
+R = TypeVar("R", bound=Row)
+
+
+def worth_trying(rows: Sequence[R], text: str) -> list[R]:
+    """The rows of a table of which `text` holds what their patterns need, in order."""
+    low = lowered(text)
+    found: list[R] = []
+    for row in rows:
+        for letters in row.pattern.needs:
+            if letters in low:
+                found.append(row)
+                break
+    return found

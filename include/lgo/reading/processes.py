@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from include.lgo.reading.patterns import AnyCase, lowered
+from include.lgo.reading.patterns import AnyCase, lowered, worth_trying
 
 Domain = Literal["adult", "children", "education", "housing", "benefits", "planning", "environment", "other"]
 
@@ -441,8 +441,15 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
     return Matter(domain, default or "other", default is not None, statutory, reviewed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    process: str
+    pattern: AnyCase
+    strength: int
+
+
 _ROWS = tuple(
-    (process, AnyCase(rf"\b(?:{pattern})", needs), strength)
+    _Row(process, AnyCase(rf"\b(?:{pattern})", needs), strength)
     for table, named in ((_NAMED, True), (_HINTED, False))
     for process, needs, pattern in table
     for strength in [3 if named else 1 if process in _WEAK else 2]
@@ -452,10 +459,10 @@ _ROWS = tuple(
 @lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for process, pattern, strength in _ROWS:
-        for m in pattern.finditer(text):
+    for row in worth_trying(_ROWS, text):
+        for m in row.pattern.finditer(text):
             if not any(known.start < m.end() and m.start() < known.end for known in found):
-                found.append(Mention(process, m.start(), m.end(), strength))
+                found.append(Mention(row.process, m.start(), m.end(), row.strength))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

@@ -58,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "money-back",
         "quantifiable_payment",
-        "refund|reimburs|repa|pay|backdat|make|provide|send|issue|meet|cover|fund|as if|paid back|given back|returned to",
+        "fund|reimburs|repa|pay|back|make|provide|send|issue|meet|cover|as if|return",
         r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust"
         r"|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send"
         r"|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should"
@@ -92,11 +92,12 @@ RULES: tuple[Rule, ...] = (
 _PATTERNS = tuple((rule, AnyCase(rule.pattern, rule.needs)) for rule in RULES)
 
 _PAST = AnyCase(
-    r"(?<!\bI )(?<!\b[Ww]e )(?<!will )(?<!should )(?<!whether it )\b(?:has|have|had) (?:now |also |since "
+    r"\b(?:(?<!\bI )(?<!\bwe )(?<!will )(?<!should )(?<!whether it )(?:has|have|had) (?:now |also |since "
     r"|already |both |itself |recently |subsequently "
     r"|therefore )*(?!agreed|to\b|undertaken to|committed to|accepted|confirmed it will|offered to"
     r"|promised|been asked|told (?:us|me) it will|said it will)\w+(?:ed|en|t|ne|de|id|ld|wn|un|ut"
-    r"|nt)\b|\balready\b|\b(?:did|was|were) (?:not )?\w+",
+    r"|nt)\b|already\b|(?:did|was|were) (?:not )?\w+)",
+    needs="has |have |had |already|did |was |were ",
 )
 _NOT_ASKED = AnyCase(
     r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
@@ -112,6 +113,7 @@ _EVIDENCE = AnyCase(
     r"|this office)\b"
     r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust"
     r"|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
+    needs="us|me|ombuds|office|evidence|satisfied",
 )
 _COMMENT = re.compile(
     r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
@@ -271,21 +273,21 @@ _SPECIFIC_OBJECT = re.compile(
     rf"|applicant|tenant)\\b)(?!['’]))"
 )
 _EMPTY = AnyCase(
-    r"\bpayments? (?:it|the council) (?:has |had )?(?:already )?offered\b|\b(?:mak|pay|send)\w* (?:these|those"
+    r"\b(?:payments? (?:it|the council) (?:has |had )?(?:already )?offered\b|(?:mak|pay|send)\w* (?:these|those"
     r"|the|this|that) "
-    r"(?:sum|payment|amount)s?\b|\b(?:increase|raise)s? its offer\b"
-    r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
-    r"|do(?:es)? not owe))"
-    r"|\b(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|\bshows? (?:its|the) workings?\b"
-    r"|\b(?:these|those|the) (?:sums|payments|amounts)\b[^.;]{0,60}\bbe (?:paid|made|sent)\b"
-    r"|\bthe £[\d,.]+ (?:is to|will|should|must) (?:not )?be (?:paid|made|sent)\b"
-    r"|\bthe following\b|\bdo (?:the|this|these|so|both|[a-e]\))|\b(?:these|those|following) (?:steps"
-    r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|\b(?:work(?:s|ing)? out"
+    r"(?:sum|payment|amount)s?\b|(?:increase|raise)s? its offer\b"
+    r"|(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|shows? (?:its|the) workings?\b"
+    r"|(?:these|those|the) (?:sums|payments|amounts)\b[^.;]{0,60}\bbe (?:paid|made|sent)\b"
+    r"|the £[\d,.]+ (?:is to|will|should|must) (?:not )?be (?:paid|made|sent)\b"
+    r"|the following\b|do (?:the|this|these|so|both|[a-e]\))|(?:these|those|following) (?:steps"
+    r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
-    r"|loss)|how much|what)|\bwork(?:s|ing)? out the \w+(?: \w+)?$|\b(?:suitable|appropriate|agreed|proposed"
+    r"|loss)|how much|what)|work(?:s|ing)? out the \w+(?: \w+)?$|(?:suitable|appropriate|agreed|proposed"
     r"|satisfactory|this|our) remed(?:y|ies)\b"
-    r"|\b(?:comply|complied|complies|compliance) with|\b(?:carry|carried"
-    r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed)",
+    r"|(?:comply|complied|complies|compliance) with|(?:carry|carried"
+    r"|carries) out (?:the|these|our|my|all|its) (?:\w+ ){0,2}(?:actions?|recommendations?|remed))"
+    r"|^\W*(?:to )?confirm\w*[^.;]{0,40} that (?:nothing|no (?:money|sum|debt)|(?:s?he|they) (?:owes?"
+    r"|do(?:es)? not owe))",
 )
 _PROOF = AnyCase(
     r"\b(?:tell|write to|inform|report to|explain to|update)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:about "

@@ -85,7 +85,7 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
             break
         if "op" in line.text[-20:]:
             line = replace(line, text=_TOP.sub("", line.text))
-        if line.text and not _FURNITURE.fullmatch(line.text):
+        if line.text and not (len(line.text) < 200 and _FURNITURE.fullmatch(line.text)):
             kept.append(line)
     return _without_contents(kept)
 

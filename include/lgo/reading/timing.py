@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from include.lgo.reading.patterns import AnyCase
+from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.quantities import NUMBER, bare_numbers, durations
 from include.lgo.reading.record import Duration, Unit
 
@@ -80,6 +80,7 @@ _OVERRUN_BEHIND = _behind(
 _MISSED = AnyCase(
     r"\b(?:exceed\w*|miss(?:ed|ing)|overr[au]n|overshot|outside|beyond|slipped|passed|past|late|longer|delayed"
     r"|breached)\b[^.;]*$",
+    needs="exceed|miss|overr|overshot|outside|beyond|slipped|passed|past|late|longer|delayed|breached",
 )
 _LIMIT_BEFORE = _before(
     r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?"
@@ -230,6 +231,7 @@ _ELLIPTIC = AnyCase(
     rf"| of (?:these|those|them)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
+    needs="|".join([*"0123456789", *_NUMBER_WORDS]),
 )
 
 
@@ -250,7 +252,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     A number whose unit is left out ("the law gives six weeks, it took 14") has the unit of the length before it, or
     `unit` where none stands before.
     """
-    folded = text.casefold()
+    folded = lowered(text)
     timed = any(word in folded for word in _UNIT_WORDS)
     if not timed and (unit is None or not (_DIGIT.search(text) or any(word in folded for word in _NUMBER_WORDS))):
         return ()

@@ -13,11 +13,9 @@ from include.lgo.reading.quantities import durations
 from include.lgo.reading.text import just_before
 
 _TOTAL_BEFORE = AnyCase(
-    r"(?:\btotal(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|\bin total,?"
-    r"|\bcom(?:es?|ing) to|\bcame to|\bamount(?:s|ing)? to|\bmak(?:es?|ing)(?: it| them)?"
-    r"|\bwhich is|\bthat is|\bthis is|"
-    r"\bi\.e\.?|\bequal(?:s|ling)?(?: to)?|\baltogether,?|=|\badds? up to|\bwork(?:s|ing) out at|\bgiving"
-    r"|\bsum of(?: which is)?)"
+    r"(?:\b(?:total(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|in total,?"
+    r"|com(?:es?|ing) to|came to|amount(?:s|ing)? to|mak(?:es?|ing)(?: it| them)?|which is|that is|this is"
+    r"|i\.e\.?|equal(?:s|ling)?(?: to)?|altogether,?|adds? up to|work(?:s|ing) out at|giving|sum of(?: which is)?)|=)"
     r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
 )
 _TOTAL_AFTER = AnyCase(
