@@ -1,5 +1,6 @@
 """The sample site as a client sees it: its grammar, its log, its faults."""
 
+import gzip
 import json
 import re
 import socket
@@ -345,6 +346,97 @@ def test_fault_slow_drip(decisions: Invented) -> None:
     assert time.monotonic() - start > 0.02 * (len(answer.content) // 1024)
 
 
+def test_fault_slow_head(decisions: Invented) -> None:
+    start = time.monotonic()
+    _, answer = faulty(decisions, Fault(path="*", drip_head=0.002), "/robots.txt")
+    assert b"Disallow" in answer.content
+    assert time.monotonic() - start > 0.002 * 100
+
+
+def test_fault_silence(decisions: Invented, path: str) -> None:
+    with SampleSite(decisions, faults=[Fault(path="*", stall=0.5)]) as site:
+        with pytest.raises(requests.exceptions.ReadTimeout):
+            requests.get(site.url + path, timeout=0.1)
+        assert site.unfired == []
+
+
+def test_fault_chunks_whole_and_cut(decisions: Invented, path: str) -> None:
+    _, answer = faulty(decisions, Fault(path="*", length="chunked", content_type="text/html"), path)
+    assert answer.headers["Transfer-Encoding"] == "chunked"
+    assert answer.content == decisions.page(200)
+    with pytest.raises(requests.exceptions.ChunkedEncodingError):
+        faulty(decisions, Fault(path="*", truncate=5000, length="chunked"), path)
+
+
+def test_fault_compressed(decisions: Invented, path: str) -> None:
+    _, answer = faulty(decisions, Fault(path="*", gzip="right"), path)
+    assert answer.content == decisions.page(200)
+    with pytest.raises(requests.exceptions.ContentDecodingError):
+        faulty(decisions, Fault(path="*", gzip="corrupt"), path)
+    with SampleSite(decisions, faults=[Fault(path="*", gzip="bomb")]) as site:
+        bomb = requests.get(site.url + path, stream=True).raw.read(decode_content=False)
+    assert len(bomb) < 200_000
+    assert len(gzip.decompress(bomb)) == 100_000_000
+
+
+def test_fault_over_long_body(decisions: Invented, path: str) -> None:
+    _, answer = faulty(decisions, Fault(path="*", body="long"), path)
+    assert len(answer.content) > 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("captcha", "CAPTCHA"), ("challenge", "challenges.cloudflare.com"), ("maintenance", "back soon")],
+)
+def test_fault_pages_that_are_none(decisions: Invented, path: str, body: str, words: str) -> None:
+    _, answer = faulty(decisions, Fault(path="*", body=body), path)  # type: ignore[arg-type]
+    assert answer.status_code == 200
+    assert words in answer.text
+
+
+def test_fault_another_robots(decisions: Invented) -> None:
+    fault = Fault(path="/robots.txt", text="User-agent: *\nDisallow: /decisions/")
+    _, answer = faulty(decisions, fault, "/robots.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.text.endswith("Disallow: /decisions/")
+
+
+def test_fault_a_page_that_moved(decisions: Invented, path: str) -> None:
+    moved = Fault(path=f"{path}*", redirect="/elsewhere/24-000-950", status=301)
+    there = Fault(path="/elsewhere/*", instead=path)
+    with SampleSite(decisions, faults=[moved, there]) as site:
+        answer = requests.get(site.url + path)
+        assert site.unfired == []
+    assert answer.url.endswith("/elsewhere/24-000-950")
+    assert answer.content == decisions.page(200)
+
+
+def test_fault_another_count(decisions: Invented) -> None:
+    query = f"{SEARCH}?fd=2026-01-01&td=2026-06-30"
+    with SampleSite(decisions) as site:
+        right = results(requests.get(site.url + query).text)
+    _, answer = faulty(decisions, Fault(path="*", count=3), query)
+    assert results(answer.text) == right + 3
+
+
+def test_fault_shifted_results(decisions: Invented) -> None:
+    query = f"{SEARCH}?fd=2026-01-01&td=2026-06-30&page="
+    with SampleSite(decisions) as site:
+        first, second = (requests.get(f"{site.url}{query}{n}").text for n in (1, 2))
+    _, answer = faulty(decisions, Fault(path="*page=2", shift=2), f"{query}2")
+    assert links(answer.text) == links(first)[-2:] + links(second)[:-2]
+    assert results(answer.text) == results(second)
+
+
+def test_the_log_is_kept_by_the_clock_given_and_counts_connections(decisions: Invented) -> None:
+    with SampleSite(decisions, clock=lambda: 7.0) as site:
+        with requests.Session() as one, requests.Session() as other:
+            for session in (one, other):
+                session.get(f"{site.url}/robots.txt")
+            assert site.most_connections == 2
+        assert [(request.time, request.ended) for request in site.log] == [(7.0, 7.0)] * 2
+
+
 def test_a_script_of_faults_is_loaded(tmp_path: Path) -> None:
     script = tmp_path / "faults.json"
     script.write_text(
@@ -368,6 +460,7 @@ def test_a_script_of_faults_is_loaded(tmp_path: Path) -> None:
         ('[{"status": 500}]', 'fault 1: must be an object with a "path"'),
         ('[{"path": "*", "staus": 500}]', "fault 1: unknown staus"),
         ('[{"path": "*", "reset": true}, {"path": "*", "body": "nice"}]', "fault 2: body must be one of"),
+        ('[{"path": "*", "gzip": "odd"}]', "gzip must be one of right, corrupt, cut, bomb"),
         ('[{"path": "*", "status": "500"}]', "status must be a whole number"),
         ('[{"path": "*", "encoding": "latin-99"}]', "unknown encoding 'latin-99'"),
         ('[{"path": "*", "first": 2}]', "not what goes wrong"),

@@ -74,12 +74,15 @@ def matching(decisions: Decisions, query: Query) -> Sequence[int]:
     return found
 
 
-def search_page(decisions: Decisions, query: Query, found: Sequence[int]) -> bytes | None:
-    """The page of the search, or None past the last one (the site answers 404)."""
+def search_page(decisions: Decisions, query: Query, found: Sequence[int], shift: int = 0) -> bytes | None:
+    """The page of the search, or None past the last one (the site answers 404).
+
+    shift: how many places early it begins, as if so many decisions had come in front of it since the page before.
+    """
     pages = max(1, math.ceil(len(found) / PAGE_SIZE))
     if not 1 <= query.page <= pages:
         return None
-    start = (query.page - 1) * PAGE_SIZE
+    start = max(0, (query.page - 1) * PAGE_SIZE - shift)
     stop = min(start + PAGE_SIZE, len(found))
     places = range(start, stop) if query.ascending else (len(found) - 1 - place for place in range(start, stop))
     items = "\n".join(_item(decisions, found[place]) for place in places)

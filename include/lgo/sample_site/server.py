@@ -36,8 +36,10 @@ class SampleSiteError(RuntimeError):
 class Request:
     """One request the site has seen.
 
-    time, ended: seconds of `time.monotonic()` when it came in and when the answer was out (None while it is going).
+    time, ended: seconds of the site's clock when it came in, and when the last piece of the answer went out (None
+    while it is going).
     target: path and query. status: as answered, 0 where the connection was broken. connection: counted from 1.
+    fault: what struck it, or None.
     """
 
     time: float
@@ -46,6 +48,7 @@ class Request:
     user_agent: str | None
     status: int = 0
     ended: float | None = None
+    fault: Fault | None = None
 
 
 class SampleSite:
@@ -56,6 +59,7 @@ class SampleSite:
 
     port: 0 takes a free one. faults: what is to go wrong, see `Fault`. log: called with every request once it is
     answered. validators: send ETag and Last-Modified with decision pages, and answer 304 to a client that has them.
+    clock: what the log's times are told by, in seconds.
     Raises SampleSiteError where the port is in use.
     """
 
@@ -68,6 +72,7 @@ class SampleSite:
         faults: Iterable[Fault] | None = None,
         log: Callable[[Request], None] | None = None,
         validators: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.decisions = decisions
         self.faults = tuple(faults or ())
@@ -76,6 +81,7 @@ class SampleSite:
         self.log: list[Request] = []
         """Every request seen, in the order in which they came in."""
         self.validators = validators
+        self.clock = clock
         self._seen = log
         self._attempts: Counter[str] = Counter()
         self._lock = threading.Lock()
@@ -99,6 +105,11 @@ class SampleSite:
     def unfired(self) -> list[Fault]:
         """The faults that never struck: a test that injects one should find none here."""
         return [fault for fault in self.faults if not self.fired[fault]]
+
+    @property
+    def most_connections(self) -> int:
+        """The most connections that were ever open at once."""
+        return self._server.most_open
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -130,14 +141,14 @@ class SampleSite:
             self._thread = None
         self._server.server_close()
 
-    def answer(self, target: str, headers: dict[str, str] | None = None) -> Answer:
-        """The right answer to a GET of `target` (path and query), no faults applied."""
+    def answer(self, target: str, headers: dict[str, str] | None = None, shift: int = 0) -> Answer:
+        """The right answer to a GET of `target` (path and query), no faults applied but a search page's `shift`."""
         parts = urlsplit(target)
         path = unquote(parts.path)
         if path == "/robots.txt":
             return Answer.page(ROBOTS, content_type="text/plain; charset=utf-8")
         if path.lower() == "/decisions/searchresults":
-            return self._search_answer(parts.query)
+            return self._search_answer(parts.query, shift)
         return self._decision_answer(path, parts.query, headers or {})
 
     def receive(self, target: str, headers: dict[str, str], request: Request) -> Answer:
@@ -146,28 +157,32 @@ class SampleSite:
             self.log.append(request)
             self._attempts[target] += 1
             attempt = self._attempts[target]
-        answer = self.answer(target, headers)
         fault = next((fault for fault in self.faults if fault.strikes(target, attempt)), None)
-        if fault is not None:
-            answer = fault.alter(answer, lambda: self._another(target))
+        if fault is None:
+            answer = self.answer(target, headers)
+        else:
+            right = self.answer(fault.instead or target, headers, fault.shift)
+            answer = fault.alter(right, lambda: self._another(target))
+            request.fault = fault
             with self._lock:
                 self.fired[fault] += 1
         request.status = 0 if answer.reset else answer.status
         return answer
 
     def finish(self, request: Request) -> None:
-        """Note that the answer to `request` is out."""
-        request.ended = time.monotonic()
+        """Note that the answer to `request` is out, or that its connection is broken."""
+        if request.ended is None:
+            request.ended = self.clock()
         if self._seen is not None:
             self._seen(request)
 
-    def _search_answer(self, query_string: str) -> Answer:
+    def _search_answer(self, query_string: str, shift: int) -> Answer:
         try:
             query = Query.parse(query_string)
         except BadQuery as error:
             return Answer.page(notice("Bad request", str(error)), 400)
         found: Sequence[int] = self._search(_without_page(query))
-        page = search_page(self.decisions, query, found)
+        page = search_page(self.decisions, query, found, shift)
         return Answer.page(page) if page is not None else _missing()
 
     def _decision_answer(self, path: str, query_string: str, headers: dict[str, str]) -> Answer:
@@ -227,6 +242,7 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], site: SampleSite) -> None:
         self.site = site
         self.connections = itertools.count(1)
+        self.most_open = 0
         self._open: set[socket.socket] = set()
         super().__init__(address, _Handler)
 
@@ -240,6 +256,7 @@ class _Server(ThreadingHTTPServer):
     def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
         if isinstance(request, socket.socket):
             self._open.add(request)
+            self.most_open = max(self.most_open, len(self._open))
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: socket.socket | tuple[bytes, socket.socket]) -> None:
@@ -268,6 +285,7 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     disable_nagle_algorithm = True
     server: _Server
+    _headers_buffer: list[bytes]
 
     def setup(self) -> None:
         super().setup()
@@ -275,14 +293,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         site = self.server.site
-        request = Request(time.monotonic(), self.path, self.connection_id, self.headers.get("User-Agent"))
+        request = Request(site.clock(), self.path, self.connection_id, self.headers.get("User-Agent"))
         headers = {name.lower(): value for name, value in self.headers.items()}
         try:
-            self._send(site.receive(self.path, headers, request))
+            self._send(site.receive(self.path, headers, request), request)
         finally:
             site.finish(request)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Answer, request: Request) -> None:
+        time.sleep(answer.stall)
         if answer.reset:
             # Closing with nothing left to wait for sends RST instead of FIN.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -292,18 +311,39 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
-        if answer.length is not None:
+        if answer.chunked:
+            self.send_header("Transfer-Encoding", "chunked")
+        elif answer.length is not None:
             self.send_header("Content-Length", str(answer.length))
         if answer.length != len(answer.body):
             self.send_header("Connection", "close")
             self.close_connection = True
-        self.end_headers()
-        if not answer.drip:
-            self.wfile.write(answer.body)
-            return
-        for start in range(0, len(answer.body), PIECE):
+        self._end_head(answer.drip_head)
+        size = PIECE if answer.drip or answer.chunked else max(len(answer.body), 1)
+        pieces = [answer.body[start : start + size] for start in range(0, len(answer.body), size)]
+        if answer.chunked:
+            pieces = [b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces] + (
+                [] if answer.cut else [b"0\r\n\r\n"]
+            )
+        for number, piece in enumerate(pieces, 1):
             time.sleep(answer.drip)
-            self.wfile.write(answer.body[start : start + PIECE])
+            if number == len(pieces):
+                # Before it is out, for the client may be done with it before this thread has its turn again.
+                request.ended = self.server.site.clock()
+            self.wfile.write(piece)
+            if answer.drip:
+                self.wfile.flush()
+
+    def _end_head(self, drip: float) -> None:
+        """Send the head, as one piece with the body or byte by byte."""
+        if not drip:
+            self.end_headers()
+            return
+        head = b"".join(self._headers_buffer) + b"\r\n"
+        self._headers_buffer = []
+        for byte in head:
+            time.sleep(drip)
+            self.wfile.write(bytes([byte]))
             self.wfile.flush()
 
     def version_string(self) -> str:
