@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import pyarrow as pa
 
+from include.lgo.alone import alone
 from include.lgo.quality.checks import Result
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,18 @@ def keep(folder: Path, run_id: str, results: Sequence[Result], *, now: datetime)
 
     run_id: Airflow's, or any text; what no file name can hold is percent-encoded in the name.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        _clear(folder)
+        return _keep(folder, run_id, results, now)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote has left."""
+    for rest in folder.glob(".*.jsonl.*"):
+        rest.unlink()
+
+
+def _keep(folder: Path, run_id: str, results: Sequence[Result], now: datetime) -> list[Path]:
     time = now.astimezone(UTC).isoformat()
     files: list[Path] = []
     for area in dict.fromkeys(result.area for result in results):

@@ -8,11 +8,14 @@ import logging
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
+from include.lgo.alone import alone
+from include.lgo.archive.index import INDEX
 from include.lgo.warehouse import authorities
 from include.lgo.warehouse.contents import limit, row_counts, run, set_variables
 
@@ -83,20 +86,32 @@ def build(
     reader_version: str,
     now: datetime,
     code_commit: str | None = None,
+    files: Sequence[str] | None = None,
 ) -> dict[str, int]:
     """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
 
     now: the time it is built for, with a time zone; what is provisional depends on it. code_commit: of the code that
-    builds it, where that is known.
+    builds it, where that is known. files: names (without ending) of the archive's files to build from; the default is
+    all, and a file that is closed while they are read and built must then not come between.
     Returns the number of rows of every table. Replaces a draft of that name, and keeps only the newest of the others.
     Raises BuildError where there is nothing to build from, or a step fails.
     """
-    lines, parquet = archive / "*.index.jsonl", records / reader_version / "*.parquet"
-    if not any(lines.parent.glob(lines.name)):
+    lines, parquet = sorted(archive.glob(f"*{INDEX}")), sorted((records / reader_version).glob("*.parquet"))
+    if files is not None:
+        wanted = frozenset(files)
+        lines = [path for path in lines if path.name.removesuffix(INDEX) in wanted]
+        parquet = [path for path in parquet if path.stem in wanted]
+    if not lines:
         raise BuildError(f"{archive} holds no index: collect first")
-    if not any(parquet.parent.glob(parquet.name)):
-        raise BuildError(f"{parquet.parent} holds no record files: read the archive first")
-    draft.parent.mkdir(parents=True, exist_ok=True)
+    if not parquet:
+        raise BuildError(f"{records / reader_version} holds no record files: read the archive first")
+    with alone(draft.parent):  # what another process is building just now would be taken for a rest and removed
+        return _build(lines, parquet, draft, reader_version=reader_version, now=now, code_commit=code_commit)
+
+
+def _build(
+    lines: list[Path], parquet: list[Path], draft: Path, *, reader_version: str, now: datetime, code_commit: str | None
+) -> dict[str, int]:
     prune(draft.parent, keep=KEPT_DRAFTS - 1)
     part = draft.with_name(f"{draft.name}.part")
     with duckdb.connect(part) as connection:
@@ -104,8 +119,8 @@ def build(
         connection.execute("SET preserve_insertion_order = false")
         set_variables(
             connection,
-            captures=str(lines),
-            records=str(parquet),
+            captures=[str(path) for path in lines],
+            records=[str(path) for path in parquet],
             reader_version=reader_version,
             code_commit=code_commit,
             now=now.astimezone(UTC).replace(tzinfo=None),

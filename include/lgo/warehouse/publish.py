@@ -23,6 +23,7 @@ from typing import Any
 
 import duckdb
 
+from include.lgo.alone import alone
 from include.lgo.settings import PROJECT
 from include.lgo.warehouse.contents import SQL, Contents, connect, contents, run, set_variables
 
@@ -81,7 +82,11 @@ def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int 
         if target.exists() and current(link) == target:
             return manifest(target)
         raise PublishError(f"there is no draft at {draft}: build it first")
-    releases.mkdir(parents=True, exist_ok=True)
+    with alone(releases):  # what another process is publishing just now would be taken for a rest and cleared away
+        return _publish(draft, releases, link, target, keep)
+
+
+def _publish(draft: Path, releases: Path, link: Path, target: Path, keep: int) -> Release:
     _clear(releases)
     try:
         held = contents(draft)
@@ -90,11 +95,11 @@ def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int 
     except (duckdb.Error, OSError) as error:
         raise PublishError(f"{draft.name} could not be copied: {error}") from error
     if release.content_digest != held.content_digest:
-        raise PublishError(f"the release {version} exists and never changes; give this draft another version")
+        raise PublishError(f"the release {target.stem} exists and never changes; give this draft another version")
     _point(link, target)
     prune(releases, link, keep)
     draft.unlink()
-    log.info("published %s: %d decisions, %s", version, release.counts.get("decisions", 0), release.content_digest)
+    log.info("published %s: %d decisions, %s", target.stem, release.counts.get("decisions", 0), release.content_digest)
     return release
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import duckdb
 
 from include.lgo.quality import gate, history
+from include.lgo.records import store
 from include.lgo.settings import PROJECT, Settings
 from include.lgo.warehouse import notes
 from include.lgo.warehouse.build import build
@@ -20,7 +21,17 @@ log = logging.getLogger(__name__)
 
 
 def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
-    """Build the draft of a run and return where it is."""
+    """Build the draft of a run and return where it is.
+
+    What was archived since the run began to read is read first; what is archived from now on is for the next build.
+    """
+    files = store.names(settings.archive)
+    store.read_files(
+        settings.archive,
+        store.unread(settings.archive, settings.records, reader_version),
+        settings.records,
+        reader_version,
+    )
     draft = settings.drafts / f"{quote(run_id, safe='')}.duckdb"
     build(
         settings.archive,
@@ -29,6 +40,7 @@ def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
         reader_version=reader_version,
         now=datetime.now(UTC),
         code_commit=settings.commit or code_commit(),
+        files=files,
     )
     return draft
 
