@@ -48,7 +48,7 @@ SELECT 'https://www.lgo.org.uk/x', 'decision', max(time), 'refused', '25 000 509
 """
 LISTED = """
 INSERT INTO listed
-SELECT format('25 999 {:03d}', range), 'https://www.lgo.org.uk/x/' || range, NULL, NULL, NULL, now(), now()
+SELECT format('25 999 {:03d}', range), 'https://www.lgo.org.uk/x/' || range, NULL, NULL, NULL, now(), now(), NULL
 FROM range(200)
 """
 UNREADABLE = """
@@ -58,11 +58,38 @@ FROM range(30)
 """
 ODD_MANY = "UPDATE {table} SET {change} WHERE rowid % 10 = 0"
 
+THESE_WEEKS = "decision_date BETWEEN DATE '2026-04-25' AND DATE '2026-06-19'"
+MANY = """
+INSERT INTO decisions
+SELECT * EXCLUDE (copy) REPLACE (format('{{}}-{{}}', reference, copy) AS reference, {change})
+FROM decisions, range(20) AS copies (copy)
+"""
+"""Enough decisions in every week to judge shares; `these` tells those of the newest settled weeks."""
+LATELY = """
+UPDATE decisions SET first_seen = first_seen - INTERVAL 60 DAY WHERE decision_date < DATE '2024-07-01';
+{change}
+"""
+NEW = "(SELECT (reference, authority) FROM decisions WHERE decision_date >= DATE '2024-07-01')"
+
 FAULTS: dict[str, list[Fault]] = {
     # complete
     "windows_walked_whole": [
         Fault("UPDATE windows SET complete = false, found = 7 WHERE since = DATE '2024-05-01'", named="7 found of 10"),
         Fault("UPDATE windows SET complete = false, printed = NULL WHERE since = DATE '2024-05-01'", named="no page"),
+    ],
+    "history_agrees_with_windows": [
+        Fault("UPDATE windows SET found = 9 WHERE since = DATE '2024-05-01'", named="2024-05-01"),
+        Fault("UPDATE windows SET complete = false WHERE since = DATE '2024-05-01'", named="2024-05-01"),
+        Fault("DELETE FROM window_history WHERE since = DATE '2024-05-01'", named="2024-05-01"),
+        Fault("UPDATE window_history SET walked = walked + INTERVAL 1 DAY WHERE since = DATE '2024-05-01'"),
+    ],
+    "unlisted_were_asked_for": [
+        Fault(
+            "UPDATE listed SET unlisted = (SELECT max(time) FROM captures) - INTERVAL 15 DAY "
+            "WHERE reference = '22 000 105'; "
+            "UPDATE captures SET time = time - INTERVAL 30 DAY WHERE reference = '22 000 105'",
+            named="22 000 105",
+        )
     ],
     "listed_were_fetched": [
         Fault(LISTED + "LIMIT 1", named="25 999 000"),
@@ -227,6 +254,33 @@ FAULTS: dict[str, list[Fault]] = {
             "UPDATE trend_upheld_rate SET decisions = 21 "
             "WHERE period = '2025-05' AND period_kind = 'month' AND group_kind = 'all'",
             named="2025-05",
+        ),
+    ],
+    "weeks_have_their_decisions": [
+        Fault(f"DELETE FROM decisions WHERE {THESE_WEEKS} AND rowid % 3 > 0", named="2026-04-25"),
+        Fault(MANY.format(change="category AS category") + f"WHERE copy < 2 AND {THESE_WEEKS}", named="2026-06-19"),
+    ],
+    "weeks_read_like_other_years": [
+        Fault(MANY.format(change=f"CASE WHEN {THESE_WEEKS} THEN {spoilt} ELSE {column} END AS {column}"), named=named)
+        for column, spoilt, named in (
+            ("outcome", "'Upheld'", "upheld"),
+            ("delay_fault", "outcome = 'Upheld'", "delay"),
+            ("paragraphs", "paragraphs / 2", "paragraphs"),
+            ("category", "CASE copy % 2 WHEN 0 THEN category END", "whole headers"),
+        )
+    ],
+    "new_pages_read_like_older": [
+        *(
+            Fault(LATELY.format(change=f"DELETE FROM {table} WHERE (reference, authority) IN {NEW}"), named=table)
+            for table in ("payments", "remedies")
+        ),
+        *(
+            Fault(LATELY.format(change=f"UPDATE decisions SET {change} WHERE first_seen > '2026-07-01'"), named=named)
+            for change, named in (
+                ("delay_fault = false", "delay"),
+                ("paragraphs = paragraphs // 3", "paragraphs"),
+                ("subcategory = NULL", "whole headers"),
+            )
         ),
     ],
     "headers_stay_the_same": [
@@ -521,7 +575,8 @@ def test_all_words_of_the_record_are_known(
 
 
 def test_every_bound_has_a_reason_and_is_used() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in checks.CHECKS.glob("*/*.sql"))
+    files = set(checks.CHECKS.rglob("*.sql")) - {checks.CHECKS / checks.THRESHOLDS}
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
     with duckdb.connect() as connection:
         connection.execute((checks.CHECKS / checks.THRESHOLDS).read_text(encoding="utf-8"))
         rows = connection.execute("SELECT name, unit, reason, set_on FROM thresholds").fetchall()
