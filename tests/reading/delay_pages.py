@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from include.lgo.reading.record import Duration, Header, Paragraph, Section, SectionKind
+from include.lgo.reading.bodies import Bodies
+from include.lgo.reading.delay import StatutoryLimits, read_delays
+from include.lgo.reading.record import Delay, Doubt, Duration, Header, Paragraph, Section, SectionKind
 from include.lgo.reading.text import Text
 
 _SECTIONS: tuple[tuple[str, int, SectionKind], ...] = (
@@ -47,3 +49,10 @@ def length(printed: str | None) -> Duration | None:
         return None
     value, _, unit = printed.partition(" ")
     return Duration(float(value), unit)  # type: ignore[arg-type]
+
+
+def delays_of(
+    text: Text, statutory: StatutoryLimits | None = None
+) -> tuple[bool, tuple[Delay, ...], tuple[Doubt, ...]]:
+    """What `read_delays` reads in a decision."""
+    return read_delays(text, Bodies(text), statutory)

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from delay_pages import decision, length
+from delay_pages import decision, delays_of, length
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from include.lgo.reading.delay import read_delays
 from include.lgo.reading.record import Duration
 
 ADULT = ("Adult care services", "Assessment and care plan")
@@ -40,7 +39,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("subject", "finding", "process", "limit", "actual", "overrun"), FOUND)
 def test_a_delay_is_found_with_its_times(subject, finding, process, limit, actual, overrun):
-    fault, (delay,), _ = read_delays(decision(finding, subject=subject, law=STAGES if subject is CHILDREN else ()))
+    fault, (delay,), _ = delays_of(decision(finding, subject=subject, law=STAGES if subject is CHILDREN else ()))
     assert fault
     assert (delay.process, delay.found_by, delay.confidence) == (process, "ombudsman", "certain")
     assert (delay.limit, delay.actual, delay.overrun) == (length(limit), length(actual), length(overrun))
@@ -66,13 +65,13 @@ def test_a_delay_is_found_with_its_times(subject, finding, process, limit, actua
     ],
 )
 def test_what_is_no_finding_of_delay(finding):
-    assert read_delays(decision(finding)) == (False, (), ())
+    assert delays_of(decision(finding)) == (False, (), ())
 
 
 @pytest.mark.parametrize("outcome", ["Not upheld", "Closed after initial enquiries", None])
 def test_only_an_upheld_decision_has_delay_as_fault(outcome):
     text = decision("It took two years to mend the road. This was fault.", outcome=outcome)
-    assert read_delays(text) == (False, (), ())
+    assert delays_of(text) == (False, (), ())
 
 
 def test_law_facts_complaint_and_action_list_find_nothing():
@@ -83,7 +82,7 @@ def test_law_facts_complaint_and_action_list_find_nothing():
         complaint=["Mr A says the Council took far too long."],
         remedy=["The Council will pay £100 for the late reply."],
     )
-    assert read_delays(text)[0] is False
+    assert delays_of(text)[0] is False
 
 
 @pytest.mark.parametrize(
@@ -97,13 +96,13 @@ def test_law_facts_complaint_and_action_list_find_nothing():
     ],
 )
 def test_who_found_it(finding, found_by):
-    _, (delay,), _ = read_delays(decision(finding, subject=ADULT))
+    _, (delay,), _ = delays_of(decision(finding, subject=ADULT))
     assert delay.found_by == found_by
     assert delay.process == "care_assessment"
 
 
 def test_each_thing_that_was_late_is_one_entry():
-    _, delays, _ = read_delays(
+    _, delays, _ = delays_of(
         decision(
             "The decision to assess came five weeks late. This was fault.",
             "The final plan was nine weeks late. This was fault too.",
@@ -120,7 +119,7 @@ def test_each_thing_that_was_late_is_one_entry():
 
 
 def test_the_items_of_a_list_under_a_verdict_are_found():
-    _, delays, _ = read_delays(
+    _, delays, _ = delays_of(
         decision(
             "I have found the following fault:\nthe Council took nine months to review the care package;\n"
             "it did not tell Mrs A of her rights; and\nit delayed for five weeks in replying to her complaint.",
@@ -138,13 +137,13 @@ def test_a_part_that_was_no_fault_leaves_the_rest():
         "There was a delay of six weeks while the papers were with the court and I do not consider this was fault. "
         "However, there was a further delay of four months for which there is no explanation. That was fault."
     )
-    _, (delay,), _ = read_delays(decision(finding, subject=GRANTS))
+    _, (delay,), _ = delays_of(decision(finding, subject=GRANTS))
     assert delay.overrun == Duration(4, "months")
 
 
 def test_what_follows_a_due_date_is_the_overrun():
     finding = "The payments should have begun by 8 June 2022. They began 23 weeks after that. This was fault."
-    _, (delay,), _ = read_delays(decision(finding, subject=("Adult care services", "Direct payments")))
+    _, (delay,), _ = delays_of(decision(finding, subject=("Adult care services", "Direct payments")))
     assert (delay.actual, delay.overrun) == (None, Duration(23, "weeks"))
 
 
@@ -155,7 +154,7 @@ def test_a_short_report_may_tell_of_delay_only_in_its_remedy():
         subject=ROADS,
         numbered=False,
     )
-    _, (delay,), (doubt,) = read_delays(text)
+    _, (delay,), (doubt,) = delays_of(text)
     assert (delay.process, delay.confidence, delay.paragraphs) == ("repair", "doubtful", ())
     assert doubt.rule == "hinted"
 
@@ -166,12 +165,12 @@ def test_headings_say_what_is_looked_at_and_how_long_it_may_take():
         heading="Recommendation two: a support plan within four weeks",
         subject=CHILDREN,
     )
-    _, (delay,), _ = read_delays(text)
+    _, (delay,), _ = delays_of(text)
     assert (delay.process, delay.limit) == ("complaint_remedy", Duration(4, "weeks"))
 
 
 def test_one_delay_told_three_times_is_one_entry():
-    _, delays, _ = read_delays(
+    _, delays, _ = delays_of(
         decision(
             "The plan should have been issued by May. It was issued 11 weeks late. This was fault.",
             "The delay of 11 weeks caused Mrs A worry.",
@@ -194,7 +193,7 @@ def test_one_delay_told_three_times_is_one_entry():
 )
 def test_the_limit_may_stand_in_the_law(law, limit):
     text = decision("The final plan was 11 weeks late. This was fault.", subject=SCHOOL, law=[law])
-    _, (delay,), _ = read_delays(text)
+    _, (delay,), _ = delays_of(text)
     assert delay.limit == length(limit)
 
 
@@ -204,14 +203,14 @@ def test_the_limit_may_stand_in_a_paragraph_that_is_cited():
         subject=ROADS,
         law=["A defect of this class is to be made good within 28 days."],
     )
-    _, (delay,), _ = read_delays(text)
+    _, (delay,), _ = delays_of(text)
     assert delay.limit == Duration(28, "days")
 
 
 def test_a_length_is_added_only_where_the_page_prints_it():
     finding = "The review should have been done within eight weeks. It took 11. That was fault."
-    _, (bare,), _ = read_delays(decision(finding, subject=HOMELESS))
-    _, (told,), _ = read_delays(decision(finding, "Three weeks' worry is little.", subject=HOMELESS))
+    _, (bare,), _ = delays_of(decision(finding, subject=HOMELESS))
+    _, (told,), _ = delays_of(decision(finding, "Three weeks' worry is little.", subject=HOMELESS))
     assert (bare.overrun, told.overrun) == (None, Duration(3, "weeks"))
 
 
@@ -220,7 +219,7 @@ def test_a_delay_by_another_body_is_none_of_this_page():
         "The Board took nine months to agree the funding. This was fault by the Board.",
         complaint=["Mr A complains about Exham Council (the Council) and Northern Care Board (the Board)."],
     )
-    assert read_delays(text)[0] is False
+    assert delays_of(text)[0] is False
 
 
 def test_what_was_promised_after_a_complaint_is_a_remedy_carried_out_late():
@@ -230,7 +229,7 @@ def test_what_was_promised_after_a_complaint_is_a_remedy_carried_out_late():
         complaint=["Mr A says the Council did not carry out what it had promised."],
         subject=CHILDREN,
     )
-    _, (delay,), _ = read_delays(text)
+    _, (delay,), _ = delays_of(text)
     assert (delay.process, delay.limit, delay.overrun) == (
         "complaint_remedy",
         Duration(1, "months"),
@@ -240,20 +239,20 @@ def test_what_was_promised_after_a_complaint_is_a_remedy_carried_out_late():
 
 def test_dates_between_which_it_was_late_are_kept():
     text = decision("It should have replied by 3 May 2021 but did not until 9 October 2021. This was fault.")
-    _, (delay,), _ = read_delays(text)
+    _, (delay,), _ = delays_of(text)
     assert delay.since is not None
     assert (delay.since.isoformat(), str(delay.until)) == ("2021-05-03", "2021-10-09")
 
 
 def test_lateness_that_nobody_calls_fault_is_likely_and_doubted():
-    _, (delay,), (doubt,) = read_delays(decision("The Council took far too long to mend the road.", subject=ROADS))
+    _, (delay,), (doubt,) = delays_of(decision("The Council took far too long to mend the road.", subject=ROADS))
     assert delay.confidence == "likely"
     assert doubt.evidence == delay.evidence
 
 
 def test_delay_that_only_the_summary_tells_of_is_doubtful():
     text = decision("The Council was at fault.", summary="We found fault for delay in mending the road.", subject=ROADS)
-    _, (delay,), doubts = read_delays(text)
+    _, (delay,), doubts = delays_of(text)
     assert (delay.confidence, delay.paragraphs) == ("doubtful", ())
     assert [doubt.rule for doubt in doubts] == ["hinted"]
 
@@ -261,16 +260,16 @@ def test_delay_that_only_the_summary_tells_of_is_doubtful():
 def test_a_finding_that_does_not_agree_with_the_statute_is_doubted():
     statutory = {"ehc_plan": (Duration(20, "weeks"),)}
     text = decision("It took 41 weeks to issue the EHC plan against a limit of 30. This was fault.", subject=SCHOOL)
-    _, (delay,), (doubt,) = read_delays(text, statutory)
+    _, (delay,), (doubt,) = delays_of(text, statutory)
     assert delay.limit == Duration(30, "weeks")
     assert "20 weeks" in doubt.reason
-    assert read_delays(text)[2] == ()
+    assert delays_of(text)[2] == ()
 
 
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=4), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read(findings, numbered):
-    read_delays(decision(*findings, numbered=numbered))
+    delays_of(decision(*findings, numbered=numbered))
 
 
 PIECES = st.sampled_from(
@@ -287,12 +286,12 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 def test_every_quotation_is_verbatim_at_its_place(finding):
     text = decision(finding, subject=SCHOOL)
-    fault, delays, doubts = read_delays(text)
+    fault, delays, doubts = delays_of(text)
     assert fault == bool(delays)
     for evidence in [d.evidence for d in delays] + [d.evidence for d in doubts if d.evidence]:
         assert text.paragraphs[evidence.position].text[evidence.start : evidence.end] == evidence.quote
         assert text.paragraphs[evidence.position].number == evidence.number
-    assert read_delays(replace(text)) == (fault, delays, doubts)
+    assert delays_of(replace(text)) == (fault, delays, doubts)
 
 
 @pytest.mark.parametrize("piece", ["delay ", "was late by a week and ", "took one hundred and twenty ", "no fault "])
@@ -302,7 +301,7 @@ def test_the_time_grows_no_faster_than_the_text(piece):
     def seconds(length: int) -> float:
         text = decision(piece * (length // len(piece)))
         start = time.process_time()
-        read_delays(text)
+        delays_of(text)
         return time.process_time() - start
 
     seconds(2_000)
@@ -321,13 +320,13 @@ def test_the_time_grows_no_faster_than_the_text(piece):
     ],
 )
 def test_what_comes_after_a_due_date_is_the_overrun_however_it_is_told(finding):
-    _, (delay,), _ = read_delays(decision(finding))
+    _, (delay,), _ = delays_of(decision(finding))
     assert delay.overrun == length("6 weeks")
     assert delay.actual is None
 
 
 def test_a_paragraph_may_go_on_with_the_date_of_the_one_before():
-    _, (delay,), _ = read_delays(
+    _, (delay,), _ = delays_of(
         decision("The refund was due by 1 May 2020. It was made in July.", "That was two months late. It was fault.")
     )
     assert (delay.process, delay.overrun) == ("payment", length("2 months"))
@@ -341,11 +340,11 @@ def test_a_paragraph_may_go_on_with_the_date_of_the_one_before():
     ],
 )
 def test_what_is_near_a_finding_of_delay_but_none(finding):
-    assert read_delays(decision(finding))[1] == ()
+    assert delays_of(decision(finding))[1] == ()
 
 
 def test_what_the_council_tells_the_ombudsman_it_should_have_done_is_its_own_finding():
-    _, (delay,), _ = read_delays(
+    _, (delay,), _ = delays_of(
         decision("The Council told us it should have given Mr A his refund in the spring of 2021, and upheld this.")
     )
     assert (delay.process, delay.found_by) == ("payment", "body")

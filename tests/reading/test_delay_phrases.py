@@ -1,9 +1,7 @@
 """Delay told in many ways: one finding each, whatever the official's turn of phrase, and what only looks like one."""
 
 import pytest
-from delay_pages import decision, length
-
-from include.lgo.reading.delay import read_delays
+from delay_pages import decision, delays_of, length
 
 CARE = ("Adult care services", "Assessment and care plan")
 SCHOOL = ("Education", "Special educational needs")
@@ -47,7 +45,7 @@ TOLD = [
 
 @pytest.mark.parametrize(("subject", "finding", "limit", "actual", "overrun"), TOLD)
 def test_a_delay_however_it_is_told(subject, finding, limit, actual, overrun):
-    fault, (delay,), _ = read_delays(decision(finding, subject=subject))
+    fault, (delay,), _ = delays_of(decision(finding, subject=subject))
     assert fault
     assert delay.found_by == "ombudsman"
     assert (delay.limit, delay.actual, delay.overrun) == (length(limit), length(actual), length(overrun))
@@ -71,7 +69,7 @@ def test_a_delay_however_it_is_told(subject, finding, limit, actual, overrun):
     ],
 )  # fmt: skip
 def test_another_fault_beside_a_time_is_no_delay(subject, finding):
-    assert read_delays(decision(finding, subject=subject))[:2] == (False, ())
+    assert delays_of(decision(finding, subject=subject))[:2] == (False, ())
 
 
 def test_a_complaints_outcome_set_apart_is_the_bodys_own_finding():
@@ -83,13 +81,13 @@ def test_a_complaints_outcome_set_apart_is_the_bodys_own_finding():
             "‘We were five months late with your refund and we uphold this part of your complaint.’",
         ],
     )
-    fault, (delay,), _ = read_delays(page)
+    fault, (delay,), _ = delays_of(page)
     assert fault
     assert (delay.found_by, delay.overrun) == ("body", length("5 months"))
 
 
 def test_a_time_that_no_limit_measures_is_doubted():
-    _, (delay,), doubts = read_delays(decision("The answer came five weeks after the request. That was fault."))
+    _, (delay,), doubts = delays_of(decision("The answer came five weeks after the request. That was fault."))
     assert delay.confidence == "likely"
     assert [doubt.subject for doubt in doubts] == ["delay"]
 
@@ -107,16 +105,16 @@ LATE_PERMIT = "The Council took nine weeks to decide on the parking permit. That
 )
 def test_how_long_a_permit_lasts_is_no_limit_for_deciding_on_it(law, limit):
     page = decision(LATE_PERMIT, subject=("Transport and highways", "Parking and other penalties"), law=[law])
-    _, (delay,), _ = read_delays(page)
+    _, (delay,), _ = delays_of(page)
     assert delay.limit == length(limit)
 
 
 def test_the_time_for_the_remedy_itself_is_no_limit():
     finding = "The Council took five months to send the refund. That was fault."
     remedy = ["Within four weeks of our final decision the Council should send the refund."]
-    _, (delay,), _ = read_delays(decision(finding, subject=TAX, remedy=remedy))
+    _, (delay,), _ = delays_of(decision(finding, subject=TAX, remedy=remedy))
     assert delay.limit is None
-    _, (delay,), _ = read_delays(decision(finding, subject=TAX, law=["A refund should be sent within four weeks."]))
+    _, (delay,), _ = delays_of(decision(finding, subject=TAX, law=["A refund should be sent within four weeks."]))
     assert delay.limit == length("4 weeks")
 
 
@@ -129,7 +127,7 @@ def test_the_time_for_the_remedy_itself_is_no_limit():
     ],
 )
 def test_an_assessment_or_review_is_of_what_it_is_about(finding, subject, process):
-    _, (delay,), _ = read_delays(decision(finding, subject=subject))
+    _, (delay,), _ = delays_of(decision(finding, subject=subject))
     assert delay.process == process
 
 
@@ -139,14 +137,14 @@ def test_summing_up_is_no_second_delay():
         "To sum up, the grant was approved 11 months after it was asked for, which was fault.",
         subject=GRANTS,
     )
-    _, delays, _ = read_delays(page)
+    _, delays, _ = delays_of(page)
     assert len(delays) == 1
 
 
 def test_what_the_complainant_agreed_is_not_the_bodys_own_finding():
     page = decision("Ms B agreed there was delay by the Council in sending the plan. That was fault.", subject=SCHOOL)
-    _, (delay,), _ = read_delays(page)
+    _, (delay,), _ = delays_of(page)
     assert delay.found_by == "ombudsman"
     page = decision("The Council agreed there was delay in sending the plan and apologised.", subject=SCHOOL)
-    _, (delay,), _ = read_delays(page)
+    _, (delay,), _ = delays_of(page)
     assert delay.found_by == "body"

@@ -3,7 +3,7 @@
 import pytest
 from little import decision
 
-from include.lgo.reading.parties import Parties
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.people import complainant, fits, mentions
 from include.lgo.reading.record import Record
 from include.lgo.reading.text import Text
@@ -72,4 +72,4 @@ def test_pronouns_stand_for_the_last_person_they_fit() -> None:
 )
 def test_which_body_acts(authority: str, subject: str, expected: bool | None) -> None:
     complaint = "Ms Q complains about Tolmouth Council (the Council) and Tolmouth NHS Trust (the Trust)."
-    assert Parties(text_of(decision(authority=authority, complaint=complaint))).acts(subject) is expected
+    assert Bodies(text_of(decision(authority=authority, complaint=complaint))).acts(subject) is expected

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.clauses import remedy_clauses
 from include.lgo.reading.delay import StatutoryLimits, read_delays
 from include.lgo.reading.header import Head, find_head
 from include.lgo.reading.markup import Line, misencoded, title_and_lines
 from include.lgo.reading.money import read_money
-from include.lgo.reading.parties import Parties
 from include.lgo.reading.record import Doubt, Header, Record, Unreadable
 from include.lgo.reading.remedies import read_remedies
 from include.lgo.reading.sections import read_body, text_lines
@@ -41,11 +41,11 @@ def read_decision(pages: Sequence[bytes], statutory: StatutoryLimits | None = No
     if not body.paragraphs:
         raise Unreadable("no text under the header")
     text = Text(header, body.summary, body.sections, body.paragraphs)
-    parties = Parties(text)
-    clauses = remedy_clauses(text, parties)
-    money = read_money(text, clauses, parties)
+    bodies = Bodies(text)
+    clauses = remedy_clauses(text, bodies)
+    money = read_money(text, clauses, bodies)
     remedies, remedy_doubts = read_remedies(text, clauses, money)
-    delay_fault, delays, delay_doubts = read_delays(text, statutory)
+    delay_fault, delays, delay_doubts = read_delays(text, bodies, statutory)
     doubts: list[Doubt] = [
         *_encoding_doubts(pages),
         *heads[0].doubts,

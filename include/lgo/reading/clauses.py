@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from include.lgo.reading.parties import Parties
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Paragraph
 from include.lgo.reading.text import Sentence, Text
@@ -75,15 +75,15 @@ class Clause:
     introduces: bool = False
 
 
-def remedy_clauses(text: Text, parties: Parties) -> list[Clause]:
+def remedy_clauses(text: Text, bodies: Bodies) -> list[Clause]:
     """The remedy's sentences in order: of its sections, or, on a page without one, those that record an agreement.
 
     >>> # "The Council has agreed to pay Ms Q £100 to settle the complaint." under "My assessment"
     """
     sections = text.of_kind("remedy")
     if sections:
-        return list(_stated(text, parties, sections))
-    return list(_agreed(_stated(text, parties, text.of_kind("findings", "decision"))))
+        return list(_stated(text, bodies, sections))
+    return list(_agreed(_stated(text, bodies, text.of_kind("findings", "decision"))))
 
 
 def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
@@ -110,18 +110,18 @@ def _introduces(sentence: Sentence, paragraph: Paragraph) -> bool:
     return first_line and sentence.text[-1] not in ".;!?" and bool(_MANDATE.search(sentence.text))
 
 
-def _stated(text: Text, parties: Parties, paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
+def _stated(text: Text, bodies: Bodies, paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
     lead = ""
     for paragraph in paragraphs:
         if not paragraph.text[:1].islower():
             lead = ""
         heading = text.headings(paragraph)[-1:] or ("",)
-        acting: bool | None = parties.acts(heading[0])
+        acting: bool | None = bodies.acts(heading[0])
         for sentence in text.sentences(paragraph):
             listed = bool(lead) and (sentence.start == 0 or paragraph.text[sentence.start - 1] == "\n")
-            said = parties.acts(_subject(sentence.text))
+            said = bodies.acts(_subject(sentence.text))
             if said is None and listed:
-                said = parties.acts(_subject(lead))
+                said = bodies.acts(_subject(lead))
             acting = acting if said is None else said
             introduces = _introduces(sentence, paragraph)
             body = _named(_subject(sentence.text)) or (_named(_subject(lead)) if lead else None)

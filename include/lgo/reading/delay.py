@@ -54,7 +54,7 @@ _CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 
 
 def read_delays(
-    text: Text, statutory: StatutoryLimits | None = None
+    text: Text, bodies: Bodies, statutory: StatutoryLimits | None = None
 ) -> tuple[bool, tuple[Delay, ...], tuple[Doubt, ...]]:
     """Whether delay is a fault of the body, each thing that was late, and what a person should look at.
 
@@ -63,7 +63,7 @@ def read_delays(
     """
     if text.header.outcome != "Upheld":
         return False, (), ()
-    page = _Page(text)
+    page = _Page(text, bodies)
     delays = page.delays()
     doubts = [*page.doubts, *(doubt for delay in delays for doubt in _against(delay, statutory or {}))]
     return bool(delays), delays, tuple(dict.fromkeys(doubts))
@@ -72,12 +72,12 @@ def read_delays(
 class _Page:
     """An upheld decision while its delays are read."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, bodies: Bodies) -> None:
         header = text.header
         self._text = text
         self._matter = matter(header.category, header.subcategory, "\n".join(p.text for p in text.paragraphs))
         self._limits = Limits(text, self._matter)
-        self._clues = Clues(text, self._matter, Bodies(text), self._limits)
+        self._clues = Clues(text, self._matter, bodies, self._limits)
         self.doubts: list[Doubt] = []
 
     def delays(self) -> tuple[Delay, ...]:

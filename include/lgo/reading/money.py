@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from include.lgo.reading.amounts import Amount, amounts
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
-from include.lgo.reading.parties import Parties
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.quantities import NUMBER, number
@@ -119,18 +119,18 @@ class Money:
     doubts: tuple[Doubt, ...]
 
 
-def read_money(text: Text, clauses: Sequence[Clause], parties: Parties) -> Money:
+def read_money(text: Text, clauses: Sequence[Clause], bodies: Bodies) -> Money:
     """The payments, offers and waivers of a decision, each sum once, where it is said best.
 
-    clauses: those of the remedy (`remedy_clauses`); parties: the bodies the decision names.
+    clauses: those of the remedy (`remedy_clauses`); bodies: the bodies the decision names.
     """
-    return _Reader(text, parties).read(clauses)
+    return _Reader(text, bodies).read(clauses)
 
 
 class _Reader:
-    def __init__(self, text: Text, parties: Parties) -> None:
+    def __init__(self, text: Text, bodies: Bodies) -> None:
         self.text = text
-        self.parties = parties
+        self.bodies = bodies
         self.entries: list[Entry] = []
         self.offers: list[Entry] = []
         self.waived: list[Entry] = []
@@ -144,7 +144,7 @@ class _Reader:
             if clause.own:
                 self._remedy(clause)
         self.entries[:] = without_restated(self.entries)
-        self._add_told(told_offers(self.text, self.parties, self.recipients, taken))
+        self._add_told(told_offers(self.text, self.bodies, self.recipients, taken))
         payments = tuple(payment for entry in self.entries for payment in _payments(entry))
         if payments and self.text.header.outcome not in {"Upheld", None}:
             reason = f"a payment on a page whose outcome is {self.text.header.outcome!r}"
@@ -354,7 +354,7 @@ class _Reader:
 
     def _sum_offered(self, clause: Clause) -> None:
         """ "Pay Mr Q the sum it offered": the sum stands where the offer was told, if there was only one."""
-        told = told_offers(self.text, self.parties, self.recipients, set())
+        told = told_offers(self.text, self.bodies, self.recipients, set())
         if len({entry.amount.value for entry in told}) == 1:
             entry = replace(told[0], role="pay", rule="sum-offered-before", confidence="doubtful", payer=clause.body)
             self.entries.append(entry)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from include.lgo.reading.amounts import Amount, amounts
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
-from include.lgo.reading.parties import Parties
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Paragraph, SectionKind
@@ -131,7 +131,7 @@ class _Place:
     strict: bool
 
 
-def told_offers(text: Text, parties: Parties, recipients: Recipients, taken: set[tuple[int, int]]) -> list[Entry]:
+def told_offers(text: Text, bodies: Bodies, recipients: Recipients, taken: set[tuple[int, int]]) -> list[Entry]:
     """The offers told outside the remedy, each sum once, or as often as one paragraph has it, in order.
 
     taken: (position of the paragraph, start) of sentences already read as the remedy.
@@ -142,7 +142,7 @@ def told_offers(text: Text, parties: Parties, recipients: Recipients, taken: set
         for paragraph in text.of_kind(*kinds):
             here: dict[Decimal, list[Entry]] = {}
             for place in _places(text, paragraph, taken, strict=kinds[0] in {"complaint", "summary"}):
-                for entry in _offers_said(place, parties, recipients):
+                for entry in _offers_said(place, bodies, recipients):
                     here.setdefault(entry.amount.value, []).append(entry)
             for value, entries in here.items():
                 if value not in surer and len(entries) > len(best.get(value, ())):
@@ -191,7 +191,7 @@ def _places(text: Text, paragraph: Paragraph, taken: set[tuple[int, int]], *, st
         before = sentence.text
 
 
-def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> list[Entry]:
+def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[Entry]:
     """The offers of one sentence."""
     text = place.sentence.text
     found = amounts(text)
@@ -220,10 +220,10 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
             back_only = passive[1].lower() in _GIVEN_BACK and not _PUTS_RIGHT.search(
                 f"{place.context} {just_before(text, amount.start)}"
             )
-            if not back_only and _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), parties):
+            if not back_only and _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), bodies):
                 take(amount, "", "offered" if passive[1] == "offered" else "paid-before")
             continue
-        if _told_by_itself(text, amount, cue) and _is_passive_offer(place, amount, passive_cue(True), parties):
+        if _told_by_itself(text, amount, cue) and _is_passive_offer(place, amount, passive_cue(True), bodies):
             take(amount, "", "offered")
             continue
         back = REFERS_BACK.match(text, amount.rate_end)
@@ -238,7 +238,7 @@ def _offers_said(place: _Place, parties: Parties, recipients: Recipients) -> lis
             continue
         if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
             continue
-        if not _is_offer(text, cue, amount, "" if linked else since, place, parties):
+        if not _is_offer(text, cue, amount, "" if linked else since, place, bodies):
             continue
         if len(said) > 1 and called_total(text, amount) and sum(e.amount.value for e in said) == amount.value:
             continue
@@ -270,17 +270,17 @@ def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     return bool(named and _RECALLED.match(text, amount.rate_end) and _RECITES.search(text))
 
 
-def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, parties: Parties) -> bool:
+def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, bodies: Bodies) -> bool:
     """ "A credit of £100 was offered to Ms Q": the sum stands before its verb."""
     text = place.sentence.text
     alone = Amount(0, amount.end - amount.start, amount.rate_end - amount.start, amount.value, amount.per)
     context = _Place(
         place.sentence, place.paragraph, f"{place.context} {just_before(text, amount.start)}", place.lead, place.strict
     )
-    return _is_offer(text[amount.start :], cue, alone, "", context, parties)
+    return _is_offer(text[amount.start :], cue, alone, "", context, bodies)
 
 
-def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, parties: Parties) -> bool:
+def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bodies: Bodies) -> bool:
     """Whether the body gave or offered the sum to put the complaint right, before the Ombudsman's remedy."""
     start = just_before(text, cue.start)
     clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
@@ -292,9 +292,9 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, pa
         return False
     if cue.rule.role == "paid" and _MADE_GOOD.search(start) and _LEFT_UNPAID.search(place.context):
         return False
-    if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or parties.acts(clause) is False:
+    if NEGATED.search(clause) or re.search(r"\b(?:I|we)(?: \w+){0,2} $", start) or bodies.acts(clause) is False:
         return False
-    if parties.acts(clause) is None and parties.acts(start) is False:
+    if bodies.acts(clause) is None and bodies.acts(start) is False:
         return False
     if amount.per is not None:
         hourly = text[amount.end : amount.rate_end].endswith(("hour", "hours"))
