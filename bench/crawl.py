@@ -166,8 +166,13 @@ def _back_fill(this: Crawl, site: psutil.Process, seconds_before: float, started
 
 
 def _runs(api: Api) -> list[dict[str, Any]]:
-    """The backfill's runs, those that have ended first."""
-    return list(api.get(f"dags/{DAG}/dagRuns", limit=300, run_type="backfill", order_by="end_date")["dag_runs"])
+    """All runs of the backfill; the API gives a hundred at a time."""
+    runs: list[dict[str, Any]] = []
+    while True:
+        page = api.get(f"dags/{DAG}/dagRuns", limit=100, offset=len(runs), run_type="backfill", order_by="run_after")
+        runs += page["dag_runs"]
+        if not page["dag_runs"] or len(runs) >= page["total_entries"]:
+            return runs
 
 
 def _say(run: dict[str, Any], runs: list[dict[str, Any]], memory: dict[str, list[float]], seconds: float) -> None:
