@@ -248,7 +248,9 @@ def test_a_window_is_complete_only_when_all_was_found(warehouse: Build) -> None:
     pages = [record(f"24 000 {number}", LEEDS, offset=number) for number in range(100, 112)]
     month = (date(2025, 6, 1), date(2025, 6, 30))
     first = searched(*month, pages[:10], LATER, printed=12)
-    second = searched(*month, pages[9:], LATER + timedelta(seconds=2), page=2, printed=12)  # results shifted by one
+    second = searched(*month, pages[10:], LATER + timedelta(seconds=2), page=2, printed=12)
+    shifted = searched(*month, pages[9:], LATER + timedelta(seconds=2), page=2, printed=12)
+    another = searched(*month, pages[10:], LATER + timedelta(seconds=2), page=2, printed=13)
     short = searched(*month, pages[10:11], LATER + timedelta(seconds=2), page=2, printed=12)
     shell = Capture("http://x/s", "search", LATER + timedelta(hours=1), "quarantined", since=month[0], until=month[1])
     archived = [captured(page) for page in pages[:11]]
@@ -256,6 +258,10 @@ def test_a_window_is_complete_only_when_all_was_found(warehouse: Build) -> None:
     end, tried = datetime(2026, 1, 5, 4, 0, 2), datetime(2026, 1, 5, 5)  # noqa: DTZ001
     made = warehouse(pages, [*archived, first, second, shell])
     assert _rows(made, query) == [(12, 12, 11, True, end, tried)]
+    made = warehouse(pages, [*archived, first, shifted])
+    assert _rows(made, query) == [(12, 12, 11, False, end, end)], "a decision that stands on two pages hid another"
+    made = warehouse(pages, [*archived, first, another])
+    assert _rows(made, query) == [(13, 12, 11, False, end, end)]
     made = warehouse(pages, [*archived, first, short])
     assert _rows(made, query) == [(12, 11, 11, False, end, end)]
     made = warehouse(pages, [*archived, shell])
@@ -263,6 +269,50 @@ def test_a_window_is_complete_only_when_all_was_found(warehouse: Build) -> None:
     empty = searched(*month, [], LATER, printed=0)
     assert _rows(warehouse(pages, [*archived, empty]), query)[0][:4] == (0, 0, 0, True)
     assert _rows(made, "SELECT count(*) FROM listed") == [0]
+
+
+def test_every_walk_of_a_window_is_kept_and_what_it_shows_no_more_is_named(warehouse: Build) -> None:
+    pages = [record(f"24 000 {number}", LEEDS, offset=number) for number in range(100, 104)]
+    month = (date(2025, 6, 1), date(2025, 6, 30))
+    day = timedelta(days=1)
+    archived = [captured(pages[0]), captured(pages[1]), captured(pages[2], time=LATER + 30 * day)]
+    history = [
+        searched(*month, pages[:2], LATER),
+        searched(*month, pages[:3], LATER + 7 * day),
+        searched(*month, pages[1:], LATER + 14 * day, printed=4),
+        searched(*month, pages[1:], LATER + 21 * day),
+    ]
+    made = warehouse(pages, [*history, *archived], now=NOW + 40 * day)
+    assert _rows(
+        made, "SELECT walked, found, added, missing, archived, complete FROM window_history ORDER BY walked"
+    ) == [
+        ((LATER + days * day).replace(tzinfo=None), *rest)
+        for days, *rest in (
+            (0, 2, 2, None, 2, True),
+            (7, 3, 1, 0, 2, True),
+            (14, 3, 1, None, 1, False),
+            (21, 3, 0, 1, 2, True),
+        )
+    ]
+    assert _rows(made, "SELECT reference, unlisted FROM listed WHERE unlisted IS NOT NULL") == [
+        ("24 000 100", (LATER + 21 * day).replace(tzinfo=None))
+    ]
+
+
+def test_between_which_looks_a_page_was_taken_down(warehouse: Build) -> None:
+    page = record("24 000 950", LEEDS)
+    day = timedelta(days=1)
+    looks = [
+        captured(page, time=LATER),
+        captured(page, time=LATER + 10 * day, outcome="gone", status=404),
+        captured(page, time=LATER + 20 * day, outcome="unchanged"),
+        captured(page, time=LATER + 30 * day, outcome="gone", status=404),
+        captured(page, time=LATER + 40 * day, outcome="gone", status=404),
+    ]
+    query = "SELECT withdrawn, last_seen, first_gone FROM decisions"
+    seen, gone = ((LATER + days * day).replace(tzinfo=None) for days in (20, 30))
+    assert _rows(warehouse([page], looks[:3]), query) == [(False, seen, None)]
+    assert _rows(warehouse([page], looks), query) == [(True, seen, gone)]
 
 
 def test_a_window_gives_way_to_a_later_one_around_it(warehouse: Build) -> None:

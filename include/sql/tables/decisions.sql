@@ -19,7 +19,7 @@ asked AS (
         reference, path,
         min(time) FILTER (outcome IN ('archived', 'unchanged')) AS first_seen,
         max(time) FILTER (outcome IN ('archived', 'unchanged')) AS last_seen,
-        max(time) FILTER (outcome = 'gone') AS gone,
+        list(time) FILTER (outcome = 'gone') AS gone,
         max(chapters) AS chapters
     FROM index_lines
     WHERE kind = 'decision' AND coalesce(chapter, 1) = 1
@@ -30,7 +30,7 @@ seen AS (
         history.reference, history.authority,
         min(first_seen) AS first_seen,
         max(last_seen) AS last_seen,
-        max(gone) AS gone,
+        flatten(list(gone)) AS gone,
         max(chapters) AS chapters
     FROM history
     JOIN asked USING (reference)
@@ -39,6 +39,15 @@ seen AS (
         WHERE pages.reference = asked.reference AND pages.path = asked.path AND pages.authority = history.authority
     )
     GROUP BY history.reference, history.authority
+),
+there AS (
+    SELECT
+        reference, authority, chapters,
+        coalesce(least(first_seen, first_captured), first_captured) AS first_seen,
+        coalesce(greatest(last_seen, last_captured), last_captured) AS last_seen,
+        list_min(list_filter(gone, lambda time: time > greatest(last_seen, last_captured))) AS first_gone
+    FROM history
+    LEFT JOIN seen USING (reference, authority)
 ),
 text AS (
     SELECT reference, authority, coalesce(max(number), 0) AS paragraphs
@@ -61,7 +70,7 @@ SELECT
     named.type AS authority_type,
     named.region, named.gss_code,
     version.category, version.subcategory, version.outcome, version.decision_date, version.summary,
-    CASE WHEN seen.chapters > 1 OR coalesce(text.paragraphs, 0) = 0 THEN 'report' END AS kind,
+    CASE WHEN there.chapters > 1 OR coalesce(text.paragraphs, 0) = 0 THEN 'report' END AS kind,
     joint_groups.joint_group,
     coalesce(text.paragraphs, 0) AS paragraphs,
     version.delay_fault,
@@ -69,16 +78,15 @@ SELECT
     paid.quantifiable_gbp::DECIMAL(12, 2) AS quantifiable_gbp,
     paid.payments_gbp::DECIMAL(12, 2) AS payments_gbp,
     version.url,
-    coalesce(least(seen.first_seen, history.first_captured), history.first_captured) AS first_seen,
-    coalesce(greatest(seen.last_seen, history.last_captured), history.last_captured) AS last_seen,
-    coalesce(seen.gone > greatest(seen.last_seen, history.last_captured), false) AS withdrawn,
+    there.first_seen, there.last_seen, there.first_gone,
+    there.first_gone IS NOT NULL AS withdrawn,
     history.versions,
     version.file, version.file_offset, version.digest, version.article_digest, version.reader_version
 FROM version
 JOIN history USING (reference, authority)
 JOIN authority_as_of AS named
     ON named.name = version.authority AND named.decision_date IS NOT DISTINCT FROM version.decision_date
-LEFT JOIN seen USING (reference, authority)
+JOIN there USING (reference, authority)
 LEFT JOIN joint_groups USING (reference, authority)
 LEFT JOIN text USING (reference, authority)
 LEFT JOIN paid USING (reference, authority);
@@ -108,6 +116,7 @@ COMMENT ON COLUMN decisions.payments_gbp IS 'Pounds of all payments on this page
 COMMENT ON COLUMN decisions.url IS 'Address of the page.';
 COMMENT ON COLUMN decisions.first_seen IS 'When the page was first archived, UTC.';
 COMMENT ON COLUMN decisions.last_seen IS 'When the page was last seen on the site, changed or not, UTC.';
+COMMENT ON COLUMN decisions.first_gone IS 'When the site first said that the page was gone, UTC: it was taken down between last_seen and then. Null while it is there.';
 COMMENT ON COLUMN decisions.withdrawn IS 'Whether the site said the page was gone when it was last asked for it.';
 COMMENT ON COLUMN decisions.versions IS 'Number of different wordings archived; they stand in decision_versions.';
 COMMENT ON COLUMN decisions.file IS 'WARC file of the archive that holds the page.';

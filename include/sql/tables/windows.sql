@@ -10,9 +10,10 @@ had AS (
     WHERE kind = 'decision' AND outcome IN ('archived', 'unchanged')
 ),
 held AS (
-    SELECT since, until, count(DISTINCT item.url) AS archived
-    FROM (SELECT since, until, unnest(items) AS item FROM newest)
-    JOIN had ON had.reference = item.reference AND had.path = page_path(item.url)
+    SELECT since, until, count(*) AS archived
+    FROM newest
+    JOIN walk_items USING (since, until, walk)
+    JOIN had USING (reference, path)
     GROUP BY since, until
 )
 SELECT
@@ -34,6 +35,6 @@ COMMENT ON COLUMN windows.until IS 'Last decision date asked for.';
 COMMENT ON COLUMN windows.printed IS 'Number of results the site printed, on the last page had; null where no page printed one.';
 COMMENT ON COLUMN windows.found IS 'Number of different decisions found on all pages of the walk.';
 COMMENT ON COLUMN windows.archived IS 'How many of them the archive holds.';
-COMMENT ON COLUMN windows.complete IS 'Whether as many were found as the site printed. A page without a count is never complete.';
+COMMENT ON COLUMN windows.complete IS 'Whether as many were found as the site printed, the same number on every page. A page without a count is never complete.';
 COMMENT ON COLUMN windows.walked IS 'When the walk ended, UTC.';
 COMMENT ON COLUMN windows.last_tried IS 'When the window was last asked for, complete or not, UTC.';
