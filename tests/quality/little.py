@@ -6,7 +6,7 @@ are one joint case.
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -37,9 +37,12 @@ HEADINGS = (("The complaint", "complaint"), ("What I found", "findings"), ("Agre
 WORDS = ("amber", "brook", "cedar", "delta", "ember", "fern", "grove", "heath", "inlet", "juniper", "kettle", "lantern")
 
 
-def make(folder: Path) -> Path:
-    """Write the stores under `folder`, build the draft from them, and return it."""
+def make(folder: Path, change: Callable[[list[dict[str, Any]]], None] = lambda rows: None) -> Path:
+    """Write the stores under `folder`, build the draft from them, and return it. change: what is done to the records,
+    before the search lists and the archive holds them.
+    """
     rows = list(_rows())
+    change(rows)
     archive, records, draft = folder / "archive", folder / "records", folder / "draft.duckdb"
     archive.mkdir(parents=True)
     (records / VERSION).mkdir(parents=True)
