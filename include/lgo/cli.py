@@ -14,8 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m include.lgo",
-        description="Decisions of the Local Government and Social Care Ombudsman: read pages, compare releases and go "
-        "back to one, serve sample decisions.",
+        description="Decisions of the Local Government and Social Care Ombudsman: read and import pages, compare "
+        "releases and go back to one, serve sample decisions.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add_arguments, run, what in _COMMANDS:
@@ -153,6 +153,43 @@ def accept(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE.warc.gz", help="a WARC file, compressed or not")
+
+
+def import_warc(options: argparse.Namespace) -> int:
+    """Take this site's decision pages out of anyone's WARC files into the archive, with their own capture times.
+
+    By the same rules as pages that were collected; what is no whole page is kept aside with its reason. What the
+    archive holds already is not taken again. Give the files of one crawl together: a report's chapters may stand in
+    different ones. The next build takes the pages in. Exit code 1 where a file is damaged: what is whole is taken.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
+
+    from include.lgo.collect.errors import WrongArchive
+    from include.lgo.collect.importer import import_files
+    from include.lgo.report.imported import summary
+    from include.lgo.settings import SettingsError, load
+
+    size = sum(path.stat().st_size for path in set(options.files) if path.is_file())
+    columns = ("{task.description}", BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    try:
+        settings = load(asks=False)
+        with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+            bar = progress.add_task("going through", total=size)
+            result = import_files(settings, options.files, lambda _, read: progress.advance(bar, read))
+    except (SettingsError, WrongArchive) as error:
+        print(error, file=sys.stderr)
+        return 2
+    for line in result.problems:
+        print(line, file=sys.stderr)
+    for line in result.errors:
+        print(f"ERROR {line}", file=sys.stderr)
+    Console().print(summary(result, settings))
+    return 1 if result.errors else 0
+
+
 def _each(pages: Sequence[Path], form: Callable[..., str], show: Callable[[str], None]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
@@ -178,6 +215,7 @@ _COMMANDS: list[
 ] = [
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
+    ("import", _import_arguments, import_warc, "take decision pages out of anyone's WARC files"),
     ("rollback", _rollback_arguments, rollback, "go back to an earlier release"),
     ("diff", _diff_arguments, diff, "say what changed between two releases"),
     ("accept", _accept_arguments, accept, "let a failing check pass until a day, or list these"),

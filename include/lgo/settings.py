@@ -80,9 +80,10 @@ class Settings:
         return self.data / "lgo.duckdb"
 
 
-def load(environment: Mapping[str, str] | None = None) -> Settings:
+def load(environment: Mapping[str, str] | None = None, *, asks: bool = True) -> Settings:
     """The settings of `environment` (default: the process's own).
 
+    asks: whether the site may be asked for something; only then must there be a contact.
     Raises SettingsError where a value cannot be used.
     """
     values = os.environ if environment is None else environment
@@ -100,7 +101,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     )
     if not settings.on_loopback and settings.interval < POLITE_INTERVAL:
         raise SettingsError(f"LGO_INTERVAL must be at least {POLITE_INTERVAL:g} seconds for {site}")
-    if not settings.on_loopback and not settings.contact:
+    if asks and not settings.on_loopback and not settings.contact:
         raise SettingsError(f"LGO_CONTACT must say who collects (an e-mail address or a URL) before {site} is asked")
     return settings
 

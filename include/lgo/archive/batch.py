@@ -30,6 +30,10 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.0/revisit/server-not-modified"
 """The profile of a revisit that the server itself called unchanged (ISO 28500, 6.7.3)."""
 
 
+IMPORTED_FROM = "LGO-Imported-From"
+"""Header of an imported record, beside those of ISO 28500: the file and the record it was taken from."""
+
+
 @dataclass(frozen=True)
 class Response:
     """What came back: the status line's number and reason, the headers in order, and the body as it was sent.
@@ -117,12 +121,14 @@ class Batch:
 
 
 def _rendered(capture: Capture, response: Response, same_as: Capture | None) -> bytes:
-    """The records of one request as they stand in the file: the response (or revisit) first, then the request."""
+    """The records of one request as they stand in the file: the answer first, then the request if it was ours."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     headers = {"WARC-Date": _stamp(capture.time)}
     if response.truncated:
         headers["WARC-Truncated"] = response.truncated
+    if capture.source:
+        headers[IMPORTED_FROM] = capture.source
     status = StatusAndHeaders(f"{response.status} {response.reason}", list(response.headers), protocol="HTTP/1.1")
     if same_as is not None:
         record = writer.create_revisit_record(
@@ -144,6 +150,9 @@ def _rendered(capture: Capture, response: Response, same_as: Capture | None) -> 
             http_headers=status,
             warc_headers_dict=headers,
         )
+    if capture.source:  # the request was somebody else's
+        writer.write_record(record)
+        return out.getvalue()
     address = urlsplit(capture.address)
     target = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
     request = writer.create_warc_record(

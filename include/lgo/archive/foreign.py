@@ -77,6 +77,10 @@ class ForeignFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
         self._file.close()
 
     def scan(self, told: Told = lambda _: None) -> Iterator[Place | Damage]:

@@ -171,7 +171,7 @@ def _note_good(decision: Decision, capture: Capture) -> None:
     before = decision.pages.get(capture.chapter)
     if before is None or capture.digest != before.digest:  # else it is the same page, stored where `before` says
         decision.pages[capture.chapter] = capture
-    if capture.chapter is None:
+    if capture.chapter is None and (capture.outcome == "archived" or before is None):
         decision.lacking = set(range(2, (capture.chapters or 1) + 1))
         decision.file = capture.file
     elif capture.file == decision.file:
