@@ -112,7 +112,7 @@ def _read_file(archive: Path, name: str, records: Path, version: str) -> ReadRes
     result = ReadResult()
     rows = []
     for captures in _decisions(archive / f"{name}{INDEX}"):
-        values = _read(archive, captures) | _provenance(captures[0], version)
+        values = _read(archive, captures) | _provenance(captures, version)
         if values.get("problem"):
             line = f"{values['reference']}: {values['problem']} ({name}{WARC})"
             log.warning("unreadable: %s", line)
@@ -172,13 +172,22 @@ def _read(archive: Path, captures: list[Capture]) -> dict[str, Any]:
         return {"reference": first.reference, "problem": f"reader failed: {type(error).__name__}: {error}"}
 
 
-def _provenance(first: Capture, version: str) -> dict[str, Any]:
+def _provenance(captures: list[Capture], version: str) -> dict[str, Any]:
+    first = captures[0]
     return {
         "url": first.url,
         "captured_at": first.time,
         "file": first.file,
         "offset": first.offset,
         "digest": first.digest,
-        "article_digest": first.article_digest,
+        "article_digest": _wording(captures),
         "reader_version": version,
     }
+
+
+def _wording(captures: list[Capture]) -> str | None:
+    """Digest of the decision's text: of its page, or of all its chapters, for any of them may be amended."""
+    digests = [capture.article_digest for capture in captures]
+    if len(digests) == 1 or None in digests:
+        return digests[0]
+    return hashlib.sha256("\n".join(map(str, digests)).encode()).hexdigest()
