@@ -75,6 +75,8 @@ class Bodies:
         """
         if not self._authority:
             return True
+        if not subject:
+            return None
         found = {self._owner(name) for name in self._named(subject)} - {None}
         return None if not found else True in found
 

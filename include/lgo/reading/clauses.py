@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.patterns import AnyCase
@@ -141,6 +142,7 @@ def _stated(text: Text, bodies: Bodies, paragraphs: tuple[Paragraph, ...]) -> It
                 lead = sentence.text
 
 
+@lru_cache(maxsize=512)
 def _subject(sentence: str) -> str:
     """Who acts in a sentence: what stands before its first verb of duty, without an opening adverbial."""
     for _ in range(3):

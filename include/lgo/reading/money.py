@@ -167,8 +167,8 @@ class _Reader:
         ):
             self._parts(clause, found)
             return
-        cues = list(cues_in(text))
-        introduced = next((c for c in reversed(list(cues_in(clause.lead))) if c.rule.name in _INTRODUCES), None)
+        cues = cues_in(text)
+        introduced = next((c for c in reversed(cues_in(clause.lead)) if c.rule.name in _INTRODUCES), None)
         if introduced is None and _PAYMENTS_FOLLOW.search(clause.lead):
             introduced = PAY
         if self.entries and introduced is None and introduces_parts(clause.lead):

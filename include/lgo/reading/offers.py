@@ -197,7 +197,7 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
     found = amounts(text)
     if not found:
         return []
-    cues = list(cues_in(text))
+    cues = cues_in(text)
     clause = Clause(place.paragraph, place.sentence.start, place.sentence.end, text, place.lead, True, None, False)
     said: list[Entry] = []
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Duration, Unit
@@ -130,7 +131,8 @@ def number(text: str) -> float:
     return float(total)
 
 
-def durations(text: str) -> list[DurationMention]:
+@lru_cache(maxsize=1024)
+def durations(text: str) -> tuple[DurationMention, ...]:
     """The lengths of time in `text`, in order: "20 weeks", "a year and a half", "eleven working days", "half a term".
 
     "One year and three months" is one length, 15 months, and a fortnight 14 days. School and calendar days are
@@ -147,7 +149,7 @@ def durations(text: str) -> list[DurationMention]:
                 found[-1] = DurationMention(found[-1].start, mention.end, joined)
                 continue
         found.append(mention)
-    return found
+    return tuple(found)
 
 
 def bare_numbers(text: str) -> list[NumberMention]:

@@ -256,7 +256,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
     timed = any(word in folded for word in _UNIT_WORDS)
     if not timed and (unit is None or not (_DIGIT.search(text) or any(word in folded for word in _NUMBER_WORDS))):
         return ()
-    printed = durations(text) if timed else []
+    printed = durations(text) if timed else ()
     if not printed and unit is None and not _NUMBERED.search(text):
         return ()
     found = [

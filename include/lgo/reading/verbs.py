@@ -1,8 +1,9 @@
 """The verbs that say what becomes of a sum, and which of them governs it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from include.lgo.reading.amounts import Amount
@@ -255,12 +256,15 @@ class Cue:
     end: int
 
 
-def cues_in(text: str) -> Iterator[Cue]:
+@lru_cache(maxsize=512)
+def cues_in(text: str) -> tuple[Cue, ...]:
     """The verbs of a sentence that could govern sums, in order."""
-    for match in _CUES.finditer(text):
-        rule = _BY_GROUP[match.lastgroup or ""]
-        if rule.role not in _VERBS_ONLY or not _DETERMINER.search(just_before(text, match.start(), 12)):
-            yield Cue(rule, match.start(), match.end())
+    found = (Cue(_BY_GROUP[match.lastgroup or ""], match.start(), match.end()) for match in _CUES.finditer(text))
+    return tuple(
+        cue
+        for cue in found
+        if cue.rule.role not in _VERBS_ONLY or not _DETERMINER.search(just_before(text, cue.start, 12))
+    )
 
 
 def gives(text: str, cue: Cue | None, amount: Amount) -> bool:
