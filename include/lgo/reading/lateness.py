@@ -242,7 +242,7 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "time taken",
         False,
-        "time|long|pace",
+        "time|long|length|pace",
         "There was fault in how long it took.",
         r"\b(?:length of time|how long|the time|amount of time|time) (?:that )?(?:it |which |was "
         r"|the [\w ]{1,25}? )?(?:took|taken|takes|had taken)\b|\blength of (?:the|this|that|its) (?:wait|process"
@@ -437,7 +437,7 @@ _PARTIES = (
 _CAUSED_BY_OTHERS = AnyCase(
     r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of|responsibility of) "
     rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
-    needs=" to | by |because of|result of|matter for|on the part of|fault of|responsibility of",
+    needs="to |by |because of|result of|matter for|part of|fault of|responsibility of",
 )
 _OTHERS_ACT = AnyCase(
     rf"(?<!\bto )(?<!\bat )(?<!\bwith )\b(?:the|his|her|their|a"
