@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from include.lgo.collect.gate import LONGEST_WAIT, Gate, TooLongToWait
+from include.lgo.collect.gate import LONGEST_PENALTY, LONGEST_WAIT, Gate, TooLongToWait
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -113,3 +113,42 @@ def test_a_killed_holder_frees_the_gate(tmp_path: Path) -> None:
     process.join()
     with Gate(tmp_path / "gate", 0.0).turn():
         pass
+
+
+def test_a_longer_interval_counts_from_the_last_answer_whoever_had_it(tmp_path: Path, clock: Clock) -> None:
+    with gate(tmp_path, clock).turn():
+        pass
+    with gate(tmp_path, clock, interval=7.0).turn():
+        assert clock.now == 1_007.0
+
+
+def test_nobody_is_kept_away_for_more_than_a_day(tmp_path: Path, clock: Clock) -> None:
+    one = gate(tmp_path, clock)
+    with one.turn():
+        one.penalise(1e12)
+    with pytest.raises(TooLongToWait), one.turn():
+        pass
+    clock.now += LONGEST_PENALTY - 60
+    with one.turn():
+        assert clock.now == 1_000.0 + LONGEST_PENALTY
+
+
+@pytest.mark.parametrize("back", [10.0, 2 * LONGEST_WAIT, 400 * LONGEST_PENALTY])
+def test_a_clock_set_back_stops_nobody(tmp_path: Path, clock: Clock, back: float) -> None:
+    clock.now += back
+    one = gate(tmp_path, clock)
+    with one.turn():
+        pass
+    clock.now -= back
+    with one.turn():
+        assert clock.now == 1_002.0
+
+
+def test_a_penalty_from_before_a_clock_was_set_back_binds_nobody(tmp_path: Path, clock: Clock) -> None:
+    clock.now += 400 * LONGEST_PENALTY
+    one = gate(tmp_path, clock)
+    with one.turn():
+        one.penalise(600)
+    clock.now -= 400 * LONGEST_PENALTY
+    with one.turn():
+        assert clock.now == 1_002.0

@@ -133,3 +133,17 @@ def test_a_run_bounded_by_dates_takes_only_what_is_dated_there_and_no_revisits()
 def test_one_decision_under_several_addresses_of_the_site_is_one() -> None:
     other = replace(fetched(1), url=f"http://lgo.org.uk{path(1)}?chapter=2", chapter=2)
     assert wanted(listed(1), replace(fetched(1), chapters=2), other) == []
+
+
+def moved(number: int, to: int, days: int) -> Capture:
+    return fetched(number, days=days, came_from=SITE + path(to))
+
+
+def test_a_page_that_moved_is_held_and_looked_after_at_its_new_address_once_that_is_listed() -> None:
+    old = REVISIT_YOUNG_AFTER.days + 1
+    assert wanted(listed(1, days=old), moved(1, 901, days=old - 1)) == []
+    assert wanted(listed(1, days=old + 1), moved(1, 901, days=old)) == [1], "another look, as at any page"
+    both = [listed(1, days=old + 1), moved(1, 901, days=old), listed(901, days=5)]
+    assert wanted(*both) == [901, 1], "listed there, and not yet fetched there"
+    assert wanted(*both, fetched(901, days=4)) == [], "and then left alone for good"
+    assert wanted(*both, fetched(901, days=4), fetched(901, "gone", days=3)) == [1]

@@ -376,7 +376,7 @@ def test_fault_compressed(decisions: Invented, path: str) -> None:
     with SampleSite(decisions, faults=[Fault(path="*", gzip="bomb")]) as site:
         bomb = requests.get(site.url + path, stream=True).raw.read(decode_content=False)
     assert len(bomb) < 200_000
-    assert len(gzip.decompress(bomb)) == 100_000_000
+    assert len(gzip.decompress(bomb)) == 30_000_000
 
 
 def test_fault_over_long_body(decisions: Invented, path: str) -> None:

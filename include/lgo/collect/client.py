@@ -77,6 +77,13 @@ def user_agent(contact: str) -> str:
     return f"{AGENT}/1.0 ({PURPOSE}; contact: {contact or 'none, local site'})"
 
 
+class _Session(requests.Session):
+    """A session that looks at no redirect itself: it would read the whole body first, and trip over a bad address."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere; `Client.get` goes there."""
+
+
 class Client:
     """Asks one site, within one task. `robots` is None only while robots.txt itself is asked for."""
 
@@ -93,7 +100,7 @@ class Client:
         self.gate = gate
         self._robots = robots
         self._failures = 0
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers = requests.structures.CaseInsensitiveDict(
             {
                 "User-Agent": self.agent,
@@ -178,7 +185,8 @@ class Client:
                 exchange = self._send(url, headers)
                 pause = self._pause(exchange, attempt)
                 if pause:
-                    log.info("%s: %s; the site is left alone for %.1f s", url, exchange.reason, pause)
+                    level = logging.WARNING if exchange.outcome == "waiting" else logging.INFO
+                    log.log(level, "%s: %s; the site is left alone for %.1f s", url, exchange.reason, pause)
                     self.gate.penalise(pause)
         except TooLongToWait as error:
             raise ToldToWait(str(error)) from error

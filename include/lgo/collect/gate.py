@@ -1,7 +1,7 @@
 """The gate every request passes: never two at once, never closer than the interval, across all processes of a host.
 
-One lock file a site holds the time before which the site is to be left alone. `flock` dies with its process, so a
-killed task frees it. An Airflow pool limits tasks, not requests; this is what limits requests.
+One lock file a site holds when its last answer ended, and until when it is to be left alone. `flock` dies with its
+process, so a killed task frees it. An Airflow pool limits tasks, not requests; this is what limits requests.
 """
 
 import fcntl
@@ -23,7 +23,7 @@ LONGEST_PENALTY = 86_400.0
 """Seconds; whoever asks for more quiet is asked again a day later. A stored time further off comes from a clock that
 was set back since, and binds nobody."""
 
-_TIME = struct.Struct("d")
+_TIMES = struct.Struct("dd")
 
 
 class TooLongToWait(RuntimeError):
@@ -62,28 +62,32 @@ class Gate:
         file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             fcntl.flock(file, fcntl.LOCK_EX)
-            self._wait_for(_read(file))
+            self._wait(*_read(file))
             self._file = file
-            started = self._clock()
-            _write(file, started + self.interval)
+            _write(file, self._clock(), 0.0)
             try:
                 yield
             finally:
                 # From the answer on, so that the site sees the whole interval however long the way there was.
-                _write(file, max(_read(file), self._clock() + self.interval))
+                _, closed = _read(file)
+                _write(file, self._clock(), closed)
         finally:
             self._file = -1
             os.close(file)
 
     def penalise(self, seconds: float) -> None:
         """Keep everyone away for `seconds`, a day at the most. Called within a turn, and counted from now on."""
-        _write(self._file, max(_read(self._file), self._clock() + min(seconds, LONGEST_PENALTY)))
+        last, closed = _read(self._file)
+        _write(self._file, last, max(closed, self._clock() + min(seconds, LONGEST_PENALTY)))
 
-    def _wait_for(self, opens: float) -> None:
-        wait = opens - self._clock()
-        if wait > max(LONGEST_PENALTY, self.interval):
-            log.warning("the clock was set back by %.0f s or more; the gate is opened anew", wait)
-            opens, wait = self._clock() + self.interval, self.interval
+    def _wait(self, last: float, closed: float) -> None:
+        """Wait until an interval after the `last` answer, and while the gate is `closed`."""
+        now = self._clock()
+        if closed - now > LONGEST_PENALTY:
+            log.warning("the clock was set back: nobody asked for %.0f s of quiet", closed - now)
+            closed = now
+        opens = max(min(last, now) + self.interval, closed)  # a last answer still to come is of a clock set back, too
+        wait = opens - now
         if wait > LONGEST_WAIT:
             raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self.path})")
         while wait > 0:  # a sleep may end early, or the clock be set
@@ -91,10 +95,11 @@ class Gate:
             wait = min(wait, opens - self._clock())
 
 
-def _read(file: int) -> float:
-    stored = os.pread(file, _TIME.size, 0)
-    return float(_TIME.unpack(stored)[0]) if len(stored) == _TIME.size else 0.0
+def _read(file: int) -> tuple[float, float]:
+    stored = os.pread(file, _TIMES.size, 0)
+    last, closed = _TIMES.unpack(stored) if len(stored) == _TIMES.size else (0.0, 0.0)
+    return last, closed
 
 
-def _write(file: int, opens: float) -> None:
-    os.pwrite(file, _TIME.pack(opens), 0)
+def _write(file: int, last: float, closed: float) -> None:
+    os.pwrite(file, _TIMES.pack(last, closed), 0)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -71,7 +72,7 @@ class Fault:
     instead: the path (and query) whose right answer is sent: a page that moved.
     truncate: cut the body after so many bytes, announcing by `length` its `right` length (of the cut body, so that
     only the missing end tells), the `wrong` one (of the whole), `none`, or `chunked` for chunks without an end.
-    gzip: compress the body, `right`, or `corrupt`, or `cut`, or a `bomb` of which a few KB become a hundred million.
+    gzip: compress the body, `right`, or `corrupt`, or `cut`, or a `bomb` of which a few KB become thirty million.
     content_type: sent instead of HTML. encoding: the body in another encoding than the page says, such as latin-1.
     count: so many more results than there are, as a search page prints. shift: so many decisions have come in before
     the ones on this page, which begins with the last ones of the page before, as if the count were the same.
@@ -215,6 +216,12 @@ SHELL = (
     b'<div id="results"></div></body></html>'
 )
 
+
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(bytes(30_000_000), 1)
+
+
 _COUNT = re.compile(rb"(?<=Your search has )[\d,]+")
 _BODIES: Mapping[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
@@ -229,5 +236,5 @@ _COMPRESSIONS: Mapping[str, Callable[[bytes], bytes]] = {
     "right": gzip.compress,
     "corrupt": lambda body: gzip.compress(body)[:200] + b"rubbish" * 50,
     "cut": lambda body: gzip.compress(body)[:-400],
-    "bomb": lambda body: gzip.compress(bytes(100_000_000), 9),
+    "bomb": lambda _: _bomb(),
 }
