@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,12 @@ DAG = "collect_month"
 
 @dataclass
 class Crawl:
-    """One crawl of `count` decisions: its folder, and the ports of its Airflow and of its site."""
+    """One crawl: its folder, the port of its Airflow, its site, and what else is set for both (make's variables)."""
 
-    count: int
     folder: Path
     port: int
-    site_port: int
+    site: str
+    variables: dict[str, str] = field(default_factory=dict)
 
     @property
     def tree(self) -> Path:
@@ -61,10 +61,39 @@ class Crawl:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LGO_", "AIRFLOW"))}
         return kept | {
             "PYTHONPATH": str(self.tree),
-            "SITE": f"http://127.0.0.1:{self.site_port}",
+            "SITE": self.site,
             "PORT": str(self.port),
             "LGO_DATA": str(self.data),
+            **self.variables,
         }
+
+    def api(self) -> Api:
+        """The REST API of its Airflow, while that is up."""
+        passwords = self.tree / ".airflow" / "simple_auth_manager_passwords.json.generated"
+        return Api(f"http://127.0.0.1:{self.port}", str(json.loads(passwords.read_text())[USER]))
+
+    def make_backfill(self, first: date, last: date) -> None:
+        """Make the backfill of the months from `first` to `last`, newest first, before Airflow starts.
+
+        On SQLite a backfill of many runs cannot be made while the scheduler writes ("database is locked", and half of
+        it is there); and no run may begin before the API server is up, or its first task has to wait for its retry.
+        """
+        self.pause()
+        self.local(
+            *("airflow", "backfill", "create", "--dag-id", DAG, "--run-backwards", "--max-active-runs", "1"),
+            *("--from-date", first.isoformat(), "--to-date", last.isoformat(), "--reprocess-behavior", "failed"),
+        )
+
+    def pause(self) -> None:
+        """Nothing runs once Airflow is up until `up` lets it; the build never does: collecting is looked at."""
+        self.local("airflow", "dags", "reserialize")
+        for dag in (DAG, "build_warehouse", "collect_nightly"):
+            self.local("airflow", "dags", "pause", dag, "--yes")
+
+    def up(self) -> None:
+        """Start Airflow and let the backfill run."""
+        self.local("up")
+        self.local("airflow", "dags", "unpause", DAG, "--yes")
 
     def local(self, *arguments: str) -> str:
         """What `python -m include.lgo.local ARGUMENTS` prints in the copy; raises RuntimeError where it fails."""
@@ -88,67 +117,53 @@ def crawl(count: int) -> dict[str, Any]:
     """
     for number in (signal.SIGINT, signal.SIGTERM):  # a crawl in the background is stopped like one in a terminal
         signal.signal(number, signal.default_int_handler)
-    this = Crawl(count, PROJECT / "build" / "bench" / f"crawl-{count}", _free_port(), _free_port())
-    _copy_tree(this.tree)
-    seconds_before = _seconds_spent(this.folder)
+    folder, site_port = PROJECT / "build" / "bench" / f"crawl-{count}", free_port()
+    this = Crawl(folder, free_port(), f"http://127.0.0.1:{site_port}")
+    copy_tree(this.tree)
+    seconds_before = _seconds_spent(folder)
     started = time.monotonic()
     with this.log.open("a") as log:
-        site = subprocess.Popen(_site_command(this), cwd=this.tree, env=this.environment, stdout=log, stderr=log)
+        site = subprocess.Popen(
+            _site_command(count, site_port), cwd=this.tree, env=this.environment, stdout=log, stderr=log
+        )
         try:
             _set_up(this)
-            this.local("up")
-            this.local("airflow", "dags", "unpause", DAG, "--yes")
+            this.up()
             memory = _back_fill(this, psutil.Process(site.pid), seconds_before, started)
         finally:
             this.local("down")
             site.terminate()
             site.wait()
-            _note_seconds(this.folder, seconds_before + time.monotonic() - started)
-    return _figures(this, memory) | {"seconds": seconds_before + time.monotonic() - started}
+            _note_seconds(folder, seconds_before + time.monotonic() - started)
+    return _figures(this, count, memory) | {"seconds": seconds_before + time.monotonic() - started}
 
 
-def _site_command(this: Crawl) -> list[str]:
-    options = {"--decisions": this.count, "--port": this.site_port, "--until": UNTIL}
-    return [
-        sys.executable,
-        "-m",
-        "include.lgo",
-        "sample-site",
-        *(str(part) for pair in options.items() for part in pair),
-    ]
+def _site_command(count: int, port: int) -> list[str]:
+    options = {"--decisions": count, "--port": port, "--until": UNTIL}
+    arguments = [str(part) for pair in options.items() for part in pair]
+    return [sys.executable, "-m", "include.lgo", "sample-site", *arguments]
 
 
 def _set_up(this: Crawl) -> None:
-    """Make the backfill, or leave alone the one that is under way, before Airflow starts.
-
-    On SQLite a backfill of many runs cannot be made while the scheduler writes ("database is locked", and half of it
-    is there); and no run may begin before the API server is up, or its first task has to wait for its retry.
-    """
-    this.local("airflow", "dags", "reserialize")
-    for dag in (DAG, "build_warehouse", "collect_nightly"):  # the last two stay so: collecting is what is measured
-        this.local("airflow", "dags", "pause", dag, "--yes")
+    """Make the backfill, or leave alone the one that is under way."""
     marker = this.folder / "backfill-made"
     if marker.exists():
-        return
-    first, last = FIRST.replace(day=1), UNTIL.replace(day=1)
-    this.local(
-        *("airflow", "backfill", "create", "--dag-id", DAG, "--run-backwards", "--max-active-runs", "1"),
-        *("--from-date", first.isoformat(), "--to-date", last.isoformat(), "--reprocess-behavior", "failed"),
-    )
-    marker.touch()
+        this.pause()
+    else:
+        this.make_backfill(FIRST.replace(day=1), UNTIL.replace(day=1))
+        marker.touch()
 
 
 def _back_fill(this: Crawl, site: psutil.Process, seconds_before: float, started: float) -> dict[str, list[float]]:
     """See the backfill to its end; memory by finished run. Raises RuntimeError where runs failed."""
-    passwords = this.tree / ".airflow" / "simple_auth_manager_passwords.json.generated"
-    api = Api(f"http://127.0.0.1:{this.port}", str(json.loads(passwords.read_text())[USER]))
+    api = this.api()
     scheduler = psutil.Process(json.loads((this.tree / ".airflow" / "processes.json").read_text())["scheduler"]["pid"])
     memory: dict[str, list[float]] = {"task": [], "site": [], "scheduler": []}
     peak = 0.0
-    told = {run["dag_run_id"] for run in _runs(api) if run["state"] in {"success", "failed"}}
+    told = {run["dag_run_id"] for run in backfill_runs(api) if run["state"] in {"success", "failed"}}
     while True:
         peak = max([peak, *map(_megabytes, scheduler.children(recursive=True))])
-        runs = _runs(api)
+        runs = backfill_runs(api)
         for run in runs:
             if run["state"] in {"success", "failed"} and run["dag_run_id"] not in told:
                 told.add(run["dag_run_id"])
@@ -165,7 +180,7 @@ def _back_fill(this: Crawl, site: psutil.Process, seconds_before: float, started
         time.sleep(SAMPLE_SECONDS)
 
 
-def _runs(api: Api) -> list[dict[str, Any]]:
+def backfill_runs(api: Api) -> list[dict[str, Any]]:
     """All runs of the backfill; the API gives a hundred at a time."""
     runs: list[dict[str, Any]] = []
     while True:
@@ -186,10 +201,10 @@ def _say(run: dict[str, Any], runs: list[dict[str, Any]], memory: dict[str, list
     )
 
 
-def _figures(this: Crawl, memory: dict[str, list[float]]) -> dict[str, Any]:
+def _figures(this: Crawl, count: int, memory: dict[str, list[float]]) -> dict[str, Any]:
     """What the archive holds, held against what the site has and what it was asked."""
-    decisions = invent(this.count, until=UNTIL)
-    truth = {decisions.listed(i).path for i in range(this.count)}
+    decisions = invent(count, until=UNTIL)
+    truth = {decisions.listed(i).path for i in range(count)}
     kinds: Counter[str] = Counter()
     kept: Counter[str] = Counter()
     walks: dict[tuple[date, date], list[Capture]] = {}
@@ -215,21 +230,21 @@ def _figures(this: Crawl, memory: dict[str, list[float]]) -> dict[str, Any]:
     ends |= {f"{name}_last_mb": values[-1] for name, values in memory.items() if values}
     ends |= {f"{name}_peak_mb": max(values) for name, values in memory.items() if values}
     return {
-        "decisions": this.count,
+        "decisions": count,
         "archived_twice": sum(times > 1 for times in kept.values()),
         "windows": len(walks),
         "windows_complete": complete,
         "printed": sum(max(page.printed or 0 for page in pages) for pages in walks.values()),
         "requests": asked,
         "index_lines": sum(kinds.values()),
-        "requests_per_decision": asked / this.count,
+        "requests_per_decision": asked / count,
         "live_hours": asked * POLITE_INTERVAL / 3600,
         **{f"requests_{kind}": number for kind, number in kinds.items()},
         **ends,
     }
 
 
-def _copy_tree(tree: Path) -> None:
+def copy_tree(tree: Path) -> None:
     """A copy of the code, so that nobody's work on the tree meets a crawl of hours; made once a crawl."""
     if tree.exists():
         return
@@ -256,7 +271,8 @@ def _note_seconds(folder: Path, seconds: float) -> None:
     (folder / "seconds.txt").write_text(f"{seconds:.1f}\n")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

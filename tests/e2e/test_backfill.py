@@ -1,0 +1,110 @@
+"""The past by Airflow's own backfill: newest month first, one run a month, and stopped in the middle of one.
+
+Through a real scheduler, in a copy of the tree; the sample site's log tells what was asked for and how often.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from bench.crawl import Crawl, backfill_runs, copy_tree, free_port
+from include.lgo.archive.index import captures
+from include.lgo.collect.known import path_of
+from include.lgo.sample_site.invent import Invented, invent
+from include.lgo.sample_site.server import SampleSite
+
+MONTHS = ("2025-03", "2025-02", "2025-01")
+COUNT = 36
+
+pytestmark = pytest.mark.timeout(900)
+
+
+@pytest.fixture(scope="module")
+def decisions() -> Invented:
+    return invent(COUNT, seed=5, since=date(2025, 1, 1), until=date(2025, 3, 31))
+
+
+@pytest.fixture(scope="module")
+def site(decisions: Invented) -> Iterator[SampleSite]:
+    with SampleSite(decisions) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def crawl(site: SampleSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
+    variables = {"LGO_INTERVAL": "0.4", "AIRFLOW__CORE__DEFAULT_TASK_RETRY_DELAY": "2"}
+    one = Crawl(tmp_path_factory.mktemp("backfill"), free_port(), site.url, variables)
+    copy_tree(one.tree)
+    yield one
+    one.local("down")
+
+
+def wait(what: Callable[[], bool], seconds: float = 400) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it takes too long"
+        time.sleep(0.1)
+
+
+def asked(site: SampleSite, decisions: Invented) -> dict[str, list[str]]:
+    """The paths of the decisions asked for, by month, in order."""
+    months = {decisions.listed(i).path: f"{decisions.dated(i):%Y-%m}" for i in range(COUNT)}
+    by_month: dict[str, list[str]] = {}
+    for request in list(site.log):
+        if request.target in months:
+            by_month.setdefault(months[request.target], []).append(request.target)
+    return by_month
+
+
+def test_a_backfill_stopped_in_a_month_goes_on_there_and_repeats_nothing(
+    crawl: Crawl, site: SampleSite, decisions: Invented
+) -> None:
+    crawl.make_backfill(date(2025, 1, 1), date(2025, 3, 1))
+    crawl.up()
+    wait(lambda: len(asked(site, decisions).get("2025-02", ())) >= 3)
+    crawl.local("down")
+    before = asked(site, decisions)
+    in_february = sum(f"{decisions.dated(i):%Y-%m}" == "2025-02" for i in range(COUNT))
+    assert list(before) == ["2025-03", "2025-02"], "newest first, one month at a time"
+    assert len(before["2025-02"]) < in_february, "it was stopped in the middle of a month"
+
+    crawl.pause()
+    crawl.up()
+    api = crawl.api()
+    wait(lambda: all(run["state"] in {"success", "failed"} for run in backfill_runs(api)))
+    runs = {run["logical_date"][:7]: run for run in backfill_runs(api)}
+    assert {month: run["state"] for month, run in runs.items()} == dict.fromkeys(MONTHS, "success")
+    assert sorted(runs, key=lambda month: str(runs[month]["start_date"])) == list(MONTHS)
+    crawl.local("down")
+
+    kept = Counter(
+        path_of(c.url)
+        for c in captures(crawl.data / "archive")
+        if c.kind == "decision" and c.chapter is None and c.outcome == "archived"
+    )
+    assert kept == {decisions.listed(i).path: 1 for i in range(COUNT)}, "nothing is lost, nothing is there twice"
+    times = Counter(path for paths in asked(site, decisions).values() for path in paths)
+    assert sum(times.values()) <= COUNT + 1, "at most the request under way is made again"
+    walks = Counter(r.target for r in site.log if "SearchResults" in r.target and "2025-03" in r.target)
+    assert set(walks.values()) == {1}, "a month that was done is not walked again"
+
+
+def test_another_backfill_of_the_same_month_asks_for_no_decision(
+    crawl: Crawl, site: SampleSite, decisions: Invented
+) -> None:
+    before = asked(site, decisions)
+    crawl.pause()
+    crawl.local(
+        *("airflow", "backfill", "create", "--dag-id", "collect_month", "--run-backwards", "--max-active-runs", "1"),
+        *("--from-date", "2025-02-01", "--to-date", "2025-02-01", "--reprocess-behavior", "completed"),
+    )
+    crawl.up()
+    api = crawl.api()
+    wait(lambda: all(b["completed_at"] for b in api.get("backfills", dag_id="collect_month")["backfills"]))
+    states = {run["state"] for run in backfill_runs(api)}
+    crawl.local("down")
+    assert states == {"success"}
+    assert asked(site, decisions) == before
