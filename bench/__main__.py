@@ -1,7 +1,8 @@
-"""`python -m bench [reading] [building] [crawl]`: run the benchmarks and print each figure beside its limit.
+"""`python -m bench [reading] [building] [crawl] [year]`: run the benchmarks and print each figure beside its limit.
 
 DECISIONS=57500 sets the size of the corpus that is built. The first run makes it, which takes some minutes.
-`crawl` runs only where it is named: it collects the corpus through Airflow, which takes an hour or more.
+`crawl` and `year` run only where they are named: the one collects the corpus through Airflow, which takes an hour or
+more, the other lives through a year of nights against a site that changes, some minutes.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, crawl, reading
+from bench import building, crawl, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT
@@ -126,9 +127,28 @@ def bench_crawl(table: Table) -> dict[str, float]:
     return got
 
 
+def bench_year(table: Table) -> dict[str, float]:
+    """A year of nights against a site that changes; raises RuntimeError where the archive differs from its truth."""
+    run = measured(year.figures)
+    got = run.result
+    table.add_row(
+        f"{got['nights']} nights, {got['decisions']} decisions, a site that changes",
+        f"{run.seconds:.0f} s",
+        "",
+        "",
+        f"{run.megabytes:,.0f} MB",
+    )
+    table.add_row("  most requests a night", f"{got['most_a_night']}", f"{got['budget']} (the budget)", "", "")
+    table.add_row("  nights that spent the budget", f"{got['nights_spent']}", "", "", "")
+    table.add_row("  differences from the truth", f"{len(got['faults'])}", "0", "", "")
+    if got["faults"]:
+        raise RuntimeError("\n".join(["the archive differs from what the site has shown:", *got["faults"]]))
+    return {name: value for name, value in got.items() if name != "faults"} | {"seconds": run.seconds}
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
-LONG_BENCHES = {"crawl": bench_crawl}
+LONG_BENCHES = {"crawl": bench_crawl, "year": bench_year}
 """What runs only by its name."""
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from include.lgo.collect.known import BACK_AFTER, REVISIT_OLD_AFTER, REVISIT_YOU
 from include.lgo.collect.windows import SWEEP_NIGHTS, planned
 from include.lgo.reading import article_text
 from include.lgo.sample_site.invent import invent
+from include.lgo.sample_site.render import render
 from include.lgo.sample_site.server import SampleSite
 from include.lgo.sample_site.world import Span, World
 from include.lgo.settings import Settings, load
@@ -246,8 +247,6 @@ def _digest(world: World, i: int, wording: int) -> str:
 
 
 def _renderer(world: World, i: int, wording: int) -> Callable[[int | None], bytes]:
-    from include.lgo.sample_site.render import render
-
     return lambda chapter: render(world.story(i, wording), chapter) or b""
 
 
@@ -262,6 +261,7 @@ def figures(nights: int = 365, decisions: int = 400, budget: int = 16) -> dict[s
         outcomes = Counter(c.outcome for c in captures(played.settings.archive) if c.kind == "decision")
         return {
             "nights": nights,
+            "decisions": decisions,
             "requests": sum(night.requests for night in played.nights),
             "most_a_night": max(night.requests for night in played.nights),
             "budget": budget,
