@@ -129,7 +129,7 @@ def _build(
             small=SMALL,
         )
         _run(connection, BEFORE_AUTHORITIES)
-        _match_authorities(connection)
+        _match_authorities(connection, now)
         _run(connection, AFTER_AUTHORITIES)
         counts = row_counts(connection)
     os.replace(part, draft)
@@ -156,8 +156,8 @@ def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...]) -> None:
         log.debug("%s: %.1f s", step, time.perf_counter() - started)
 
 
-def _match_authorities(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `authority_as_of`: what each printed name means on each date."""
+def _match_authorities(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """Make the table `authority_as_of`: what each printed name means on each date, and on the map of `now`."""
     names = connection.sql(
         """
         SELECT authority AS name, decision_date, count(*) AS decisions
@@ -166,6 +166,6 @@ def _match_authorities(connection: duckdb.DuckDBPyConnection) -> None:
         GROUP BY ALL
         """
     ).to_arrow_table()
-    connection.register("matches", authorities.as_of(names, authorities.load()))
+    connection.register("matches", authorities.as_of(names, authorities.load(), now.date()))
     connection.execute("CREATE TEMP TABLE authority_as_of AS FROM matches")
     connection.unregister("matches")

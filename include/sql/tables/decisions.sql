@@ -68,7 +68,8 @@ SELECT
     named.body,
     named.kind AS authority_kind,
     named.type AS authority_type,
-    named.region, named.gss_code,
+    named.region, named.gss_code, named.body_now,
+    named.type_now AS authority_type_now,
     version.category, version.subcategory, version.outcome, version.decision_date, version.summary,
     CASE WHEN there.chapters > 1 OR coalesce(text.paragraphs, 0) = 0 THEN 'report' END AS kind,
     joint_groups.joint_group,
@@ -96,11 +97,13 @@ ALTER TABLE decisions ADD PRIMARY KEY (reference, authority);
 COMMENT ON TABLE decisions IS 'Decisions of the Local Government and Social Care Ombudsman, one row each, as last seen on the site. Key: reference and authority. © Commission for Local Administration in England.';
 COMMENT ON COLUMN decisions.reference IS 'Reference, as "24 000 950" with the letter of a joint case. The first two digits are the year of the complaint, not of the decision.';
 COMMENT ON COLUMN decisions.authority IS 'The body as printed on the page; where the page prints none, as listed by the search; else "not printed".';
-COMMENT ON COLUMN decisions.body IS 'Official name of the local authority that bore this name on the decision date; for other bodies, the name as printed. Group by this.';
-COMMENT ON COLUMN decisions.authority_kind IS 'council, strategic authority (a combined authority or the Greater London Authority), care provider, NHS body, school, transport body, national park, other or unmatched.';
+COMMENT ON COLUMN decisions.body IS 'Official name of the local authority that bore this name on the decision date; for other bodies, the name as known or printed. Group by this for the map as it was then.';
+COMMENT ON COLUMN decisions.authority_kind IS 'council, strategic authority (a combined authority or the Greater London Authority), parish council (or town council), care provider, NHS body (general practices included), school, social landlord (a housing association or a council''s housing company), transport body, national park, fire or police body, outside England (a council of Wales, Scotland or Northern Ireland), other, or unmatched: a name nobody has placed yet.';
 COMMENT ON COLUMN decisions.authority_type IS 'Type of local authority: county, district, unitary, metropolitan district, London borough, City of London, combined authority or Greater London Authority; null for other bodies.';
 COMMENT ON COLUMN decisions.region IS 'Region of England; null for bodies that are no local authority.';
 COMMENT ON COLUMN decisions.gss_code IS 'Code of the Office for National Statistics for the authority''s area.';
+COMMENT ON COLUMN decisions.body_now IS 'The body on today''s map: the one that took the place of an abolished body. Group by this for series that run through reorganisations; see authorities.body_now.';
+COMMENT ON COLUMN decisions.authority_type_now IS 'Type of body_now; null for bodies that are no local authority.';
 COMMENT ON COLUMN decisions.category IS 'Category, the first part of the Category line.';
 COMMENT ON COLUMN decisions.subcategory IS 'Subcategory, the second part of the Category line.';
 COMMENT ON COLUMN decisions.outcome IS 'Upheld, Not upheld or Closed after initial enquiries, as the Decision line prints it; null where it prints none.';
