@@ -10,9 +10,13 @@ over the month of its logical date and fetches the decisions dated in it that th
         --run-backwards --max-active-runs 1
 
 Newest first is best: what is oldest leaves the site next, but the recent months are what most people ask about, and
-every month is small (about 1,000 decisions, 40 minutes at 2 seconds a request). Stopping and starting again loses
-nothing and fetches nothing twice: what is due is computed from the archive. A month whose budget ran out goes on
-when its run is cleared.
+every month is small (about 1,000 decisions, 40 minutes at 2 seconds a request). Stopping (*pause* the backfill, or
+stop Airflow) and starting again loses nothing and fetches nothing twice: what is due is computed from the archive. A
+month whose budget ran out, or that failed, goes on when its run is cleared, or with `--reprocess-behavior failed`.
+
+**On SQLite** (the local Airflow of `make up`) make a long backfill while Airflow is down (`make down`, then
+`make airflow CMD="backfill create …"`, then `make up`): while its scheduler writes, Airflow can fail with "database is
+locked" and leave half of the runs. On PostgreSQL, as in `docker-compose.yaml`, it does not matter.
 
 A run by schedule on the first of each month looks at the month that begins: usually nothing is published yet.
 For what can go wrong see `collect_nightly`; the steps are the same.

@@ -2,7 +2,10 @@
 # Collect new decisions, every night
 
 Walks the search of the Ombudsman's site over the **recent months** (decisions appear six weeks or more after their
-date) and **one older month in turn**, fetches what is new or due another look, and archives every answer byte for byte.
+date), **one older month in turn**, so that each of the last five years is looked at again every 57 nights, and every
+tenth night one of the older years, which hold reports only. Fetches what is new; what failed before; what the search
+shows no more, to see whether the page is gone too; and pages due another look (after 60 days in a decision's first
+year, after 180 later). Archives every answer byte for byte.
 `build_warehouse` starts by itself when this has finished.
 
 **Every night at 01:30 London time.** One request at a time, 2 seconds apart or as `robots.txt` asks, never more than
@@ -11,8 +14,9 @@ date) and **one older month in turn**, fetches what is new or due another look, 
 **By hand**: *Trigger* takes two dates and then walks just the months between them and fetches just what is dated there.
 To collect the whole past, use a backfill of `collect_month` instead: it can be stopped and goes on where it was.
 
-**If a window is not complete** (`reconcile` lists it: found is not what the site prints, or it sent its empty shell):
-nothing to do, the next run looks again. If it stays so for days, look at the archived search page.
+**If a window is not complete** (`reconcile` lists it: found is not what the site prints, results moved in each of three
+walks, or the site sent its empty shell): nothing to do, the next run looks again. If it stays so for days, look at the
+archived search page. The table `window_history` has every walk, `listed.unlisted` what the search shows no more.
 
 **If a task failed with `Refused`**, the site turned us away: a 403, a captcha, `robots.txt`, or page after page that is
 no decision. Read the log, write to the site's owner, and do not just try again.
