@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
-export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT
+export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT KILLS
 
 .PHONY: help run up down airflow test bench lock env clean
 
@@ -19,6 +19,7 @@ help:
 	@echo 'make airflow CMD="dags list"   the command line of that Airflow'
 	@echo 'make test    set up, lint, type-check and run all tests'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
+	@echo '             KILLS=200              kill -9 so often, and look for differences'
 	@echo 'make env     write .env with fresh secrets for docker compose'
 	@echo 'make lock    write requirements.txt and requirements-dev.txt from the .in files'
 
@@ -35,7 +36,7 @@ test: $(VENV)/.ready
 	$(BIN)/pytest $(TESTS)
 
 bench: $(VENV)/.ready
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(if $(KILLS),kills)
 
 env: $(VENV)/.ready
 	@$(BIN)/python -m include.lgo.local.secrets .env

@@ -1,8 +1,10 @@
-"""`python -m bench [reading] [building] [crawl] [year]`: run the benchmarks and print each figure beside its limit.
+"""`python -m bench [NAME…]`: run the benchmarks that are named and print each figure beside its limit.
 
 DECISIONS=57500 sets the size of the corpus that is built. The first run makes it, which takes some minutes.
-`crawl` and `year` run only where they are named: the one collects the corpus through Airflow, which takes an hour or
-more, the other lives through a year of nights against a site that changes, some minutes.
+These run only where they are named: `crawl` collects the corpus through Airflow, which takes an hour or more; `year`
+lives through a year of nights against a site that changes, some minutes; `faults` plays every fault of a site against
+the collector and prints what became of each, a minute; `kills` kills collecting, reading and building KILLS=200 times
+and looks for differences, a quarter of an hour.
 """
 
 import argparse
@@ -11,19 +13,21 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, crawl, reading, year
+from bench import building, crawl, faults, kills, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT
 
 DECISIONS = 57_500
 """What the site held in 2026."""
+KILLS = 200
 READ_MS = 12
 """Milliseconds of one core that reading a page of 50 KB may take."""
 
@@ -146,9 +150,29 @@ def bench_year(table: Table) -> dict[str, float]:
     return {name: value for name, value in got.items() if name != "faults"} | {"seconds": run.seconds}
 
 
+def bench_faults(table: Table) -> dict[str, Any]:
+    """Play every fault of a site against the collector, and print what became of each in a table of its own."""
+    faults.main()
+    table.add_row("faults played", f"{len(faults.ROWS)}", "", "", "")
+    return {"faults": len(faults.ROWS)}
+
+
+def bench_kills(table: Table) -> dict[str, Any]:
+    """`kill -9` at random moments (KILLS of them), each followed by a rerun; what was not as in an undisturbed run."""
+    figures = kills.kill_all(int(os.environ.get("KILLS") or KILLS), told=lambda text: print(text, file=sys.stderr))
+    by_stage = ", ".join(f"{stage} {figures.kills[stage]}" for stage in kills.STAGES)
+    table.add_row(f"kill -9 ({by_stage})", f"{figures.kills.total()}", "", "", "")
+    table.add_row("  batches left open, and closed by the rerun", f"{figures.open_batches}", "", "", "")
+    table.add_row("  decisions asked for again", f"{figures.again}", f"{figures.kills['collect']}", "", "")
+    table.add_row("  differences from an undisturbed run", f"{len(figures.differences)}", "0", "", "")
+    for difference in figures.differences:
+        print(difference, file=sys.stderr)
+    return asdict(figures)
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
-LONG_BENCHES = {"crawl": bench_crawl, "year": bench_year}
+LONG_BENCHES = {"crawl": bench_crawl, "year": bench_year, "faults": bench_faults, "kills": bench_kills}
 """What runs only by its name."""
 
 if __name__ == "__main__":
