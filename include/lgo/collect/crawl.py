@@ -211,7 +211,7 @@ def _search_page(
 def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | None) -> list[list[str]]:
     """The paths to fetch, as many as the budget allows, in batches; `windows` bounds them by decision date.
 
-    What robots.txt forbids is left out and told; raises Refused where it forbids all that is due.
+    What robots.txt forbids is left out and told; raises Refused where it forbids every decision that is known.
     """
     writing = list(under_way(settings.archive))  # before the closed batches: one that closes meanwhile is in these
     state = _known_of(settings.archive, windows) if windows is not None else known(captures(settings.archive))
@@ -221,10 +221,15 @@ def plan_fetches(settings: Settings, started: datetime, windows: list[Window] | 
     asked = [decision.path for decision in due(state, started, windows)]
     wanted = [path for path in asked if robots.allows(f"{settings.site}{path}")]
     if len(wanted) < len(asked):
-        forbidden = f"robots.txt forbids {len(asked) - len(wanted)} of the {len(asked)} decisions that are due"
-        if not wanted:
-            raise Refused(forbidden)
-        log.error("%s, such as %s: they are left out", forbidden, next(p for p in asked if p not in wanted))
+        if not any(robots.allows(f"{settings.site}{path}") for path in state.decisions):
+            raise Refused(f"robots.txt forbids all {len(state.decisions)} decisions")
+        example = next(path for path in asked if path not in wanted)
+        log.error(
+            "robots.txt forbids %d of the %d decisions that are due, such as %s: they are left out",
+            len(asked) - len(wanted),
+            len(asked),
+            example,
+        )
     budget = max(settings.budget - recent.requests, 0)
     if len(wanted) > budget:
         log.warning(

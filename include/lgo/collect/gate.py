@@ -90,9 +90,8 @@ class Gate:
         wait = opens - now
         if wait > LONGEST_WAIT:
             raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self.path})")
-        while wait > 0:  # a sleep may end early, or the clock be set
+        if wait > 0:
             self._sleep(wait)
-            wait = min(wait, opens - self._clock())
 
 
 def _read(file: int) -> tuple[float, float]:
