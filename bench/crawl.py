@@ -87,8 +87,7 @@ class Crawl:
     def pause(self) -> None:
         """Nothing runs once Airflow is up until `up` lets it; the build never does: collecting is looked at."""
         self.local("airflow", "dags", "reserialize")
-        for dag in (DAG, "build_warehouse", "collect_nightly"):
-            self.local("airflow", "dags", "pause", dag, "--yes")
+        self.local("airflow", "dags", "pause", "--treat-dag-id-as-regex", ".*", "--yes")
 
     def up(self) -> None:
         """Start Airflow and let the backfill run."""

@@ -68,7 +68,7 @@ def walk_windows(batch: dict[str, Any]) -> list[dict[str, Any]]:
     get_current_context()["batch_name"] = batch["name"]
     name = batch["name"].replace(" ", "-")
     results = crawl.walk_windows(load(), name, windows_of(batch), run_started())
-    return [{"window": r.window.name, "printed": r.printed, "found": r.found} for r in results]
+    return [{"window": r.window.name, "printed": r.printed, "found": r.found, "complete": r.complete} for r in results]
 
 
 @task

@@ -19,7 +19,7 @@ from include.lgo.sample_site.server import SampleSite
 MONTHS = ("2025-03", "2025-02", "2025-01")
 COUNT = 36
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def crawl(site: SampleSite, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     one.local("down")
 
 
-def wait(what: Callable[[], bool], seconds: float = 400) -> None:
+def wait(what: Callable[[], bool], seconds: float = 800) -> None:
     deadline = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < deadline, "it takes too long"

@@ -10,9 +10,9 @@ SHOWN_PROBLEMS = 50
 def reconcile(walked: Sequence[dict[str, Any]], fetched: Sequence[dict[str, Any]]) -> tuple[dict[str, int], str]:
     """Counts, and a report that names every window that is not complete and every decision that was not archived.
 
-    walked: per window `{"window", "printed", "found"}`; fetched: per batch `{"counts", "problems"}`.
+    walked: per window `{"window", "printed", "found", "complete"}`; fetched: per batch `{"counts", "problems"}`.
     """
-    incomplete = [w for w in walked if w["printed"] is None or w["printed"] != w["found"]]
+    incomplete = [w for w in walked if not w["complete"]]
     outcomes: Counter[str] = Counter()
     for batch in fetched:
         outcomes.update(batch["counts"])
@@ -26,7 +26,7 @@ def reconcile(walked: Sequence[dict[str, Any]], fetched: Sequence[dict[str, Any]
     lines = [f"  {name.replace('_', ' '):<20}{count:>8,}" for name, count in counts.items()]
     lines += [
         f"  NOT COMPLETE: window {w['window']}: printed {'nothing' if w['printed'] is None else w['printed']}, "
-        f"found {w['found']}"
+        f"found {w['found']}{', and they moved meanwhile' if w['printed'] == w['found'] else ''}"
         for w in incomplete
     ]
     lines += [f"  {problem}" for problem in problems[:SHOWN_PROBLEMS]]
