@@ -3,6 +3,7 @@
 Through a real scheduler, in a copy of the tree; the sample site's log tells what was asked for and how often.
 """
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from bench.crawl import Crawl, backfill_runs, copy_tree, free_port
 from include.lgo.archive.index import captures
 from include.lgo.collect.known import path_of
 from include.lgo.sample_site.invent import Invented, invent
-from include.lgo.sample_site.server import SampleSite
+from include.lgo.sample_site.server import Request, SampleSite
 
 MONTHS = ("2025-03", "2025-02", "2025-01")
 COUNT = 36
@@ -27,15 +28,35 @@ def decisions() -> Invented:
     return invent(COUNT, seed=5, since=date(2025, 1, 1), until=date(2025, 3, 31))
 
 
+class Hold:
+    """Keeps back one answer, the one to the third decision of February, until it is told to go on."""
+
+    def __init__(self, decisions: Invented) -> None:
+        self.months = {decisions.listed(i).path: f"{decisions.dated(i):%Y-%m}" for i in range(COUNT)}
+        self.answered = 0
+        self.reached, self.go_on = threading.Event(), threading.Event()
+
+    def __call__(self, request: Request) -> None:
+        self.answered += self.months.get(request.target) == "2025-02"
+        if self.answered == 3 and not self.reached.is_set():
+            self.reached.set()
+            self.go_on.wait(60)
+
+
 @pytest.fixture(scope="module")
-def site(decisions: Invented) -> Iterator[SampleSite]:
-    with SampleSite(decisions) as running:
+def hold(decisions: Invented) -> Hold:
+    return Hold(decisions)
+
+
+@pytest.fixture(scope="module")
+def site(decisions: Invented, hold: Hold) -> Iterator[SampleSite]:
+    with SampleSite(decisions, log=hold) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def crawl(site: SampleSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
-    variables = {"LGO_INTERVAL": "0.4", "AIRFLOW__CORE__DEFAULT_TASK_RETRY_DELAY": "2"}
+    variables = {"AIRFLOW__CORE__DEFAULT_TASK_RETRY_DELAY": "2"}
     one = Crawl(tmp_path_factory.mktemp("backfill"), free_port(), site.url, variables)
     copy_tree(one.tree)
     yield one
@@ -60,16 +81,16 @@ def asked(site: SampleSite, decisions: Invented) -> dict[str, list[str]]:
 
 
 def test_a_backfill_stopped_in_a_month_goes_on_there_and_repeats_nothing(
-    crawl: Crawl, site: SampleSite, decisions: Invented
+    crawl: Crawl, site: SampleSite, hold: Hold, decisions: Invented
 ) -> None:
     crawl.make_backfill(date(2025, 1, 1), date(2025, 3, 1))
     crawl.up()
-    wait(lambda: len(asked(site, decisions).get("2025-02", ())) >= 3)
+    assert hold.reached.wait(800)
     crawl.local("down")
+    hold.go_on.set()
     before = asked(site, decisions)
-    in_february = sum(f"{decisions.dated(i):%Y-%m}" == "2025-02" for i in range(COUNT))
     assert list(before) == ["2025-03", "2025-02"], "newest first, one month at a time"
-    assert len(before["2025-02"]) < in_february, "it was stopped in the middle of a month"
+    assert len(before["2025-02"]) == 3, "it was stopped in the middle of a month"
 
     crawl.pause()
     crawl.up()
