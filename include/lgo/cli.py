@@ -168,7 +168,7 @@ def import_warc(options: argparse.Namespace) -> int:
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
 
     from include.lgo.collect.errors import WrongArchive
-    from include.lgo.collect.importer import import_files
+    from include.lgo.collect.importer import TAKEN, import_files
     from include.lgo.report.imported import summary
     from include.lgo.settings import SettingsError, load
 
@@ -187,6 +187,8 @@ def import_warc(options: argparse.Namespace) -> int:
     for line in result.errors:
         print(f"ERROR {line}", file=sys.stderr)
     Console().print(summary(result, settings))
+    if any(result.counts[name] for name in TAKEN):
+        print("The next run of build_warehouse takes them in: after the night's collecting, or started by hand.")
     return 1 if result.errors else 0
 
 

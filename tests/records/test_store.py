@@ -1,5 +1,8 @@
 """The records store: every archived decision is read once by each version of the readers, and none stops the others."""
 
+import multiprocessing
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +12,11 @@ import pytest
 from include.lgo import reading
 from include.lgo.archive.batch import Batch, Response
 from include.lgo.archive.capture import Capture
+from include.lgo.archive.index import DamagedArchive
 from include.lgo.records.schema import RECORDS
 from include.lgo.records.store import batches, names, read_file, read_files, reader_version, unread
 from include.lgo.sample_site.invent import Invented, invent
+from include.lgo.settings import PROJECT
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -105,6 +110,56 @@ def test_reading_again_gives_the_same_bytes(tmp_path: Path, decisions: Invented)
         read_file(tmp_path / "archive", "one", tmp_path / "records", version)
         files.append((tmp_path / "records" / version / "one.parquet").read_bytes())
     assert files[0] == files[1]
+
+
+def read_it(store: Path, records: Path) -> None:
+    read_file(store, "one", records, "v1")
+
+
+def test_two_processes_read_the_same_file_one_after_the_other(tmp_path: Path, decisions: Invented) -> None:
+    store, records = tmp_path / "archive", tmp_path / "records"
+    archive(store, decisions, list(range(12)), "one")
+    forked = multiprocessing.get_context("forkserver")
+    readers = [forked.Process(target=read_it, args=(store, records)) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert [reader.exitcode for reader in readers] == [0, 0, 0]
+    assert [path.name for path in (records / "v1").iterdir()] == ["one.parquet"]
+    assert pq.read_table(records / "v1" / "one.parquet").num_rows == 12
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from include.lgo.records.store import read_file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, resource.RLIM_INFINITY))
+try:
+    read_file(Path(sys.argv[1]), "one", Path(sys.argv[2]), "v1")
+except OSError:
+    sys.exit(7)
+"""
+
+
+def test_a_full_disk_leaves_the_file_unread(tmp_path: Path, decisions: Invented) -> None:
+    store, records = tmp_path / "archive", tmp_path / "records"
+    archive(store, decisions, [0, 1, 2], "one")
+    reader = subprocess.run([sys.executable, "-c", FULL, str(store), str(records)], check=False, cwd=PROJECT)
+    assert reader.returncode == 7
+    assert list((records / "v1").iterdir()) == []
+    assert unread(store, records, "v1") == ["one"]
+    read_file(store, "one", records, "v1")
+    assert unread(store, records, "v1") == []
+
+
+def test_a_record_that_is_not_what_the_index_says_is_named(tmp_path: Path, decisions: Invented) -> None:
+    archive(tmp_path / "archive", decisions, [0], "one")
+    index = tmp_path / "archive" / "one.index.jsonl"
+    index.write_text(index.read_text().replace('"digest": null', f'"digest": "{"0" * 64}"', 1))
+    with pytest.raises(DamagedArchive, match=r"one\.warc\.gz at"):
+        read_file(tmp_path / "archive", "one", tmp_path / "records", "v1")
 
 
 def test_batches_keep_every_file_and_share_the_work(tmp_path: Path) -> None:

@@ -111,8 +111,9 @@ def ask_robots(settings: Settings) -> None:
 def walk_windows(settings: Settings, name: str, windows: Sequence[Window], started: datetime) -> list[WindowResult]:
     """Walk the search over `windows` and archive its pages; an incomplete window is told, and the others go on.
 
-    started: when the run began; all requests since then count against its budget.
+    started: when the run began; all requests since then count against its budget, those of a try that was cut off too.
     """
+    close_abandoned(settings.archive)
     client = _client(settings, started)
     results = []
     with _batch(settings, f"walk-{name}") as batch:
