@@ -6,7 +6,7 @@ as neither provisional nor partial, is traced to the decisions by which it moved
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,13 +141,16 @@ def diff(before: Path, after: Path) -> Difference:
         set_variables(connection, before_path=str(before.resolve()), after_path=str(after.resolve()))
         run(connection, "diff/attach")
         tables = _Tables(connection)
-        parts = [part for table in PARTS if tables.shared(table) for part in _parts(tables, table)]
-        decisions = _decisions(tables, {(part.reference, part.authority) for part in parts})
+        decisions, renamed = _decisions(tables)
+        parts = [part for table in PARTS if tables.shared(table) for part in _parts(tables, table, renamed)]
+        known = {(one.reference, one.authority) for one in decisions}
+        with_parts = {(part.reference, part.authority) for part in parts}
+        decisions += [Decision(*key, "amended") for key in sorted(with_parts - known)]
         closed = {tuple(row.values()) for row in _query(connection, "diff/periods")}
         figures = [figure for table in tables.trends() for figure in _figures(tables, table, closed)]
         found = Difference(_name(connection, "before"), _name(connection, "after"), decisions, parts, figures, [])
         found.columns = tables.only_in_one()
-        _explain(connection, found)
+        _explain(connection, found, renamed)
     return found
 
 
@@ -189,13 +192,14 @@ class _Tables:
         return before.except_(after).to_arrow_table().to_pylist(), after.except_(before).to_arrow_table().to_pylist()
 
 
-def _decisions(tables: _Tables, with_parts: set[Key]) -> list[Decision]:
-    """The decisions that differ, and as amended without a field those of which only rows of parts do."""
+def _decisions(tables: _Tables) -> tuple[list[Decision], dict[Key, Key]]:
+    """The decisions that differ, and the present keys, by the earlier ones, of those under another authority now."""
     columns = tables.shared("decisions")
     gone, come = tables.differing("decisions", columns)
     before = {(row["reference"], row["authority"]): row for row in gone}
     after = {(row["reference"], row["authority"]): row for row in come}
-    _follow_renamed(before, after)
+    renamed = _renamed(before.keys() - after.keys(), after.keys() - before.keys())
+    before = {renamed.get(key, key): row for key, row in before.items()}
     found = []
     for key in sorted(before.keys() | after.keys()):
         old, new = before.get(key), after.get(key)
@@ -212,23 +216,19 @@ def _decisions(tables: _Tables, with_parts: set[Key]) -> list[Decision]:
             change = "withdrawn" if new["withdrawn"] else "returned"
         if fields or change != "amended":
             found.append(Decision(*key, change, fields))
-    known = {(decision.reference, decision.authority) for decision in found}
-    return found + [Decision(*key, "amended") for key in sorted(with_parts - known)]
+    return found, renamed
 
 
-def _follow_renamed(before: dict[Key, Row], after: dict[Key, Row]) -> None:
-    """Take the one decision of a reference that left one name and came under another for the same, renamed."""
-    left, came = (
-        Counter(reference for reference, _ in one.keys() - other) for one, other in ((before, after), (after, before))
-    )
-    for reference in left.keys() & came.keys():
-        if left[reference] == came[reference] == 1:
-            (old,) = (key for key in before.keys() - after.keys() if key[0] == reference)
-            (new,) = (key for key in after.keys() - before.keys() if key[0] == reference)
-            before[new] = before.pop(old)
+def _renamed(left: set[Key], came: set[Key]) -> dict[Key, Key]:
+    """The one decision of a reference that left under one name and came under another is the same, renamed."""
+    by_reference: dict[str, tuple[list[Key], list[Key]]] = defaultdict(lambda: ([], []))
+    for side, keys in enumerate((left, came)):
+        for key in keys:
+            by_reference[key[0]][side].append(key)
+    return {old[0]: new[0] for old, new in by_reference.values() if len(old) == len(new) == 1}
 
 
-def _parts(tables: _Tables, table: str) -> Iterator[Part]:
+def _parts(tables: _Tables, table: str, renamed: dict[Key, Key]) -> Iterator[Part]:
     """Rows that differ in what they say, paired in their order within a decision."""
     columns = [name for name in tables.shared(table) if name not in PLACE]
     said: list[dict[Key, list[Row]]] = []
@@ -236,7 +236,9 @@ def _parts(tables: _Tables, table: str) -> Iterator[Part]:
         by_decision: dict[Key, list[Row]] = defaultdict(list)
         for row in sorted(rows, key=lambda row: row["item"]):
             key = row.pop("reference"), row.pop("authority")
-            by_decision[key].append({name: value for name, value in row.items() if name != "item"})
+            by_decision[key if said else renamed.get(key, key)].append(
+                {name: value for name, value in row.items() if name != "item"}
+            )
         said.append(by_decision)
     before, after = said
     for key in sorted(before.keys() | after.keys()):
@@ -266,18 +268,21 @@ def _figures(tables: _Tables, table: str, closed: set[tuple[Any, ...]]) -> Itera
                 yield Figure(table, row, name, old, new, was_closed)
 
 
-def _explain(connection: duckdb.DuckDBPyConnection, found: Difference) -> None:
+def _explain(connection: duckdb.DuckDBPyConnection, found: Difference, renamed: dict[Key, Key]) -> None:
     """Give each figure of a closed period the decisions that moved it."""
     changes = found.changes
     moved = [figure for figure in found.figures if figure.closed]
     if not moved or not changes:
         return
     set_variables(connection, changed_references=sorted({reference for reference, _ in changes}))
-    members: dict[tuple[Any, ...], list[Key]] = defaultdict(list)
-    for row in _query(connection, "diff/members"):
-        place = row["period_kind"], row["period_start"], row["group_kind"], row["group_name"]
-        if (row["reference"], row["authority"]) in changes:
-            members[place].append((row["reference"], row["authority"]))
+    members: dict[tuple[Any, ...], dict[Key, None]] = defaultdict(dict)
+    for batch in connection.sql((SQL / "diff" / "members.sql").read_text(encoding="utf-8")).to_arrow_reader():
+        for row in batch.to_pylist():
+            key = row["reference"], row["authority"]
+            key = renamed.get(key, key)
+            if key in changes:
+                place = row["period_kind"], row["period_start"], row["group_kind"], row["group_name"]
+                members[place][key] = None
     of_the_whole = {"new", "vanished"}
     for figure in moved:
         where = tuple(figure.row.get(name) for name in ("period_kind", "period_start", "group_kind", "group_name"))
