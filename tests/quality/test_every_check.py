@@ -346,6 +346,17 @@ FAULTS: dict[str, list[Fault]] = {
         spoil("trend_payments", "total_gbp = 0", "with_total > 0"),
         spoil("trend_payments", "with_total = with_payment + 1"),
         spoil("trend_delay_faults", "delay_share_high = delay_share - 0.1", "with_delay > 0"),
+        spoil("trend_payments", "median_gbp_low = median_gbp + 1", "median_gbp_low > 0"),
+        spoil("trend_payments", "median_gbp_high = NULL", "with_total >= 6"),
+        spoil("trend_payments", "upper_quartile_gbp = median_gbp - 1", "with_total > 0"),
+        spoil("trend_payment_purposes", "with_payment = n + 1"),
+        spoil("trend_adjusted_rate", "adjusted_rate = 1.1"),  # nobody here has another of its type
+        spoil("trend_adjusted_rate", "compared = n", "expected_upheld > 0"),
+        spoil("trend_adjusted_rate", "adjusted_rate = 0.5, adjusted_rate_low = 0.6, adjusted_rate_high = 0.7"),
+        spoil("trend_changes", "change = change + 0.1"),
+        spoil("trend_changes", "change_low = change + 0.1"),
+        spoil("trend_changes", "verdict = 'higher'", "verdict = 'no clear change'"),
+        spoil("trend_changes", "verdict = NULL", "NOT provisional AND NOT partial"),
     ],
     "upheld_rates_add_up": [
         spoil("trend_upheld_rate", "decisions = decisions + 1"),
@@ -374,6 +385,7 @@ FAULTS: dict[str, list[Fault]] = {
         spoil("trend_delay_faults", "with_delay = with_delay + 1", "process = 'all'"),
         spoil("trend_delay_faults", "n = n + 1", "process = 'all'"),
         spoil("trend_delay_faults", "n = n + 1", "process <> 'all'"),
+        spoil("trend_delay_faults", "found_by_ombudsman = found_by_ombudsman + 1"),
         spoil("trend_delay_faults", "with_delay = with_delay + 1", "process <> 'all'"),
         Fault("DELETE FROM trend_delay_faults WHERE process = 'all' AND group_kind = 'authority'", named="authority"),
         Fault("UPDATE decisions SET delay_fault = false WHERE reference LIKE '24%'", named="2025"),
@@ -386,6 +398,16 @@ FAULTS: dict[str, list[Fault]] = {
         twice("trend_payments"),
         twice("trend_delay_faults"),
         spoil("trend_upheld_rate", "group_name = 'Nobody'", "group_kind = 'authority'"),
+    ],
+    "rolling_years_add_up": [
+        spoil("trend_upheld_rate", "upheld = upheld + 1", "period_kind = 'rolling_year'"),
+        spoil(
+            "trend_upheld_rate", "decisions = decisions + 1", "period_kind = 'month' AND period_start > '2023-01-01'"
+        ),
+        spoil("trend_payments", "total_gbp = total_gbp + 1", "period_kind = 'rolling_year'"),
+        spoil("trend_delay_faults", "with_delay = 0", "period_kind = 'rolling_year' AND with_delay > 0"),
+        Fault("DELETE FROM trend_payments WHERE period = 'year to 2024-05'", named="2023-06-01"),
+        twice("trend_delay_faults", "period_kind = 'rolling_year'"),
     ],
     "groups_stay": [Fault("DELETE FROM trend_upheld_rate WHERE group_name = 'Housing'", named="Housing")],
     "groups_keep_their_names": [
@@ -419,6 +441,8 @@ FAULTS: dict[str, list[Fault]] = {
         spoil("trend_payments", "partial = NOT partial"),
         spoil("trend_delay_faults", "small = NOT small"),
         spoil("trend_upheld_rate", "small = NULL"),
+        spoil("trend_payment_purposes", "small = NOT small"),
+        spoil("trend_adjusted_rate", "partial = NOT partial"),
         Fault("DELETE FROM windows WHERE since = DATE '2024-05-01'", named="2024-05-01"),
         Fault("UPDATE windows SET complete = false WHERE since = DATE '2024-05-01'", named="2024-05-01"),
         Fault(

@@ -31,6 +31,9 @@ YEARS_KEPT = 5
 SMALL = 5
 """Below this many decisions one more or less moves a share by 20 points or so: it says nothing about an authority.
 Most districts have 0 to 5 investigations a year. (The comments of the trend tables name the number.)"""
+MISSING_SHARE = 0.01
+"""Where more than this share of what is listed is not in the file, a period is partial: one in a hundred moves a share
+by a point at the most. (The comment of trend_periods names the number.)"""
 
 BEFORE_AUTHORITIES = (
     "staging/page_path",
@@ -56,6 +59,7 @@ AFTER_AUTHORITIES = (
     "tables/delays",
     "tables/review",
     "staging/joint_groups",
+    "staging/purposes",
     "tables/payments",
     "tables/decisions",
     "tables/release",
@@ -65,12 +69,18 @@ AFTER_AUTHORITIES = (
     "tables/changed_decisions",
     "tables/changed_figures",
     "trends/trend_periods",
+    "trends/trend_groups",
     "trends/trend_members",
+    "staging/period_months",
     "staging/wilson",
     "staging/student",
+    "staging/quantiles",
     "trends/trend_upheld_rate",
+    "trends/trend_adjusted_rate",
     "trends/trend_payments",
+    "trends/trend_payment_purposes",
     "trends/trend_delay_faults",
+    "trends/trend_changes",
 )
 
 
@@ -127,6 +137,7 @@ def _build(
             provisional_days=PROVISIONAL_DAYS,
             years_kept=YEARS_KEPT,
             small=SMALL,
+            missing_share=MISSING_SHARE,
         )
         _run(connection, BEFORE_AUTHORITIES)
         _match_authorities(connection, now)

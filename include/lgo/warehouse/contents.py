@@ -44,6 +44,8 @@ OPERATIONAL_COLUMNS = (
     "reader_version",
     "provisional",
     "partial",
+    "missing",
+    "verdict",
 )
 """When and where a page was archived, what follows from the time of the build, and what differs from the release
 before: no part of what the pages say."""

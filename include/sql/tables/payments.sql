@@ -32,6 +32,7 @@ SELECT
     part.per, part.periods,
     part.total AS total_gbp,
     part.recipient, part.payer, part.purpose,
+    purposes_of(part.kind, part.purpose, part.quote) AS purposes,
     row_number() OVER (
         PARTITION BY case_, nth.payer, sum_, occurrence
         ORDER BY outcome IS NOT DISTINCT FROM 'Upheld' DESC, reference, authority
@@ -51,6 +52,7 @@ COMMENT ON COLUMN payments.total_gbp IS 'Pounds it comes to; null for an open-en
 COMMENT ON COLUMN payments.recipient IS 'Who receives it, as printed.';
 COMMENT ON COLUMN payments.payer IS 'Who pays, where the page names it; else it is the authority of the page.';
 COMMENT ON COLUMN payments.purpose IS 'What it is for, in the words of the page.';
+COMMENT ON COLUMN payments.purposes IS 'The same in words that can be counted, one or more: for symbolic payments distress, uncertainty, time and trouble, lost provision, lost opportunity, living conditions, harm, delay; for quantifiable loss care charges, arrears, costs, damage, refunds, lost income; other where the words are none of these, not said where there are none.';
 COMMENT ON COLUMN payments.counted IS 'True on one page of a joint case for each sum of one body, and for every sum of a decision that stands alone: sums and means are taken over these.';
 COMMENT ON COLUMN payments.paragraph IS 'Number of the paragraph that says so; null where it bears none.';
 COMMENT ON COLUMN payments.position IS 'Position of that paragraph in paragraphs.';

@@ -1,12 +1,22 @@
 CREATE TABLE trend_upheld_rate AS
-WITH counted AS (
+WITH monthly AS (
+    SELECT
+        group_kind, group_name, date_trunc('month', decisions.decision_date)::DATE AS month,
+        count(*) AS decisions,
+        count(*) FILTER (outcome = 'Upheld') AS upheld,
+        count(*) FILTER (outcome = 'Not upheld') AS not_upheld
+    FROM trend_groups
+    JOIN decisions USING (reference, authority)
+    GROUP BY ALL
+),
+counted AS (
     SELECT
         period_kind, period_start, period, group_kind, group_name,
-        count(*)::INTEGER AS decisions,
-        count(*) FILTER (outcome = 'Upheld')::INTEGER AS upheld,
-        count(*) FILTER (outcome = 'Not upheld')::INTEGER AS not_upheld
-    FROM trend_members
-    JOIN decisions USING (reference, authority)
+        sum(decisions)::INTEGER AS decisions,
+        sum(upheld)::INTEGER AS upheld,
+        sum(not_upheld)::INTEGER AS not_upheld
+    FROM monthly
+    JOIN period_months USING (month, group_kind)
     GROUP BY ALL
 )
 SELECT
@@ -23,11 +33,11 @@ JOIN trend_periods USING (period_kind, period_start, period)
 ORDER BY period_kind, group_kind, group_name, period_start;
 
 COMMENT ON TABLE trend_upheld_rate IS 'How often complaints are upheld: Upheld / (Upheld + Not upheld) by decision date, the Ombudsman''s own yardstick. One row a period and group that has a decision.';
-COMMENT ON COLUMN trend_upheld_rate.period_kind IS 'month, quarter (of the calendar year) or financial_year (1 April to 31 March).';
+COMMENT ON COLUMN trend_upheld_rate.period_kind IS 'month, quarter (of the calendar year), financial_year (1 April to 31 March) or rolling_year (twelve whole months, one period a month: they overlap).';
 COMMENT ON COLUMN trend_upheld_rate.period_start IS 'First day of the period.';
-COMMENT ON COLUMN trend_upheld_rate.period IS 'Name of the period: "2025-06", "2025 Q2" (April to June 2025), "2025-26".';
-COMMENT ON COLUMN trend_upheld_rate.group_kind IS 'What the decisions are grouped by: all, authority_type, region, authority, category or subcategory.';
-COMMENT ON COLUMN trend_upheld_rate.group_name IS 'all; the type of local authority or the kind of other body; the region or "no region"; the body; the category; "category > subcategory".';
+COMMENT ON COLUMN trend_upheld_rate.period IS 'Name of the period: "2025-06", "2025 Q2" (April to June 2025), "2025-26", "year to 2025-06".';
+COMMENT ON COLUMN trend_upheld_rate.group_kind IS 'What the decisions are grouped by: all, authority_kind, authority_type, region, authority, category, subcategory or authority_category.';
+COMMENT ON COLUMN trend_upheld_rate.group_name IS 'all; the kind of body; the type of local authority or the kind of other body; the region or "no region"; the body; the category; "category > subcategory"; "body > category".';
 COMMENT ON COLUMN trend_upheld_rate.decisions IS 'Decisions of any outcome.';
 COMMENT ON COLUMN trend_upheld_rate.upheld IS 'Decisions with the outcome Upheld.';
 COMMENT ON COLUMN trend_upheld_rate.not_upheld IS 'Decisions with the outcome Not upheld.';

@@ -16,7 +16,7 @@ counted AS (
     SELECT
         period.kind AS period_kind,
         period.start AS period_start,
-        unnest(['all', 'authority_type', 'region', 'authority', 'category', 'subcategory']) AS group_kind,
+        unnest(['all', 'authority_kind', 'authority_type', 'region', 'authority', 'category', 'subcategory', 'authority_category']) AS group_kind,
         count(*) AS upheld,
         count(*) FILTER (delay_fault) AS with_delay
     FROM dated
@@ -25,7 +25,7 @@ counted AS (
 shown AS (
     SELECT period_kind, period_start, group_kind, sum(n)::BIGINT AS upheld, sum(with_delay)::BIGINT AS with_delay
     FROM trend_delay_faults
-    WHERE process = 'all'
+    WHERE process = 'all' AND period_kind <> 'rolling_year'
     GROUP BY ALL
 ),
 processes AS (
@@ -34,7 +34,9 @@ processes AS (
     LEFT JOIN trend_delay_faults AS whole
         ON whole.period_kind = part.period_kind AND whole.period_start = part.period_start
         AND whole.group_kind = part.group_kind AND whole.group_name = part.group_name AND whole.process = 'all'
-    WHERE (part.n = whole.n AND part.with_delay <= whole.with_delay AND part.overruns <= whole.overruns) IS NOT TRUE
+    WHERE (part.n = whole.n AND part.with_delay <= whole.with_delay AND part.overruns <= whole.overruns
+        AND part.found_by_ombudsman + part.accepted_by_body = part.with_delay
+        AND part.found_by_ombudsman >= 0 AND part.accepted_by_body >= 0) IS NOT TRUE
 )
 SELECT
     period_kind, period_start, group_kind, 'all groups' AS group_name, 'all' AS process,

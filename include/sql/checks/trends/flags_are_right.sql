@@ -8,6 +8,10 @@ WITH rows_ AS (
     SELECT 'trend_payments', period_kind, period_start, group_kind, group_name, n, provisional, partial, small FROM trend_payments
     UNION ALL
     SELECT 'trend_delay_faults', period_kind, period_start, group_kind, group_name, n, provisional, partial, small FROM trend_delay_faults
+    UNION ALL
+    SELECT 'trend_payment_purposes', period_kind, period_start, group_kind, group_name, n, provisional, partial, small FROM trend_payment_purposes
+    UNION ALL
+    SELECT 'trend_adjusted_rate', period_kind, period_start, group_kind, group_name, n, provisional, partial, small FROM trend_adjusted_rate
 ),
 periods AS (
     SELECT

@@ -17,7 +17,7 @@ summed AS (
     SELECT
         period.kind AS period_kind,
         period.start AS period_start,
-        unnest(['all', 'authority_type', 'region', 'authority', 'category', 'subcategory']) AS group_kind,
+        unnest(['all', 'authority_kind', 'authority_type', 'region', 'authority', 'category', 'subcategory', 'authority_category']) AS group_kind,
         kind,
         coalesce(sum(total_gbp), 0) AS total_gbp
     FROM paid
@@ -26,6 +26,7 @@ summed AS (
 shown AS (
     SELECT period_kind, period_start, group_kind, kind, sum(total_gbp) AS total_gbp
     FROM trend_payments
+    WHERE period_kind <> 'rolling_year'
     GROUP BY ALL
 )
 SELECT

@@ -7,6 +7,8 @@ WITH rows_ AS (
     SELECT 'trend_payments', kind, period_kind, period_start, group_kind, group_name FROM trend_payments
     UNION ALL
     SELECT 'trend_delay_faults', process, period_kind, period_start, group_kind, group_name FROM trend_delay_faults
+    UNION ALL
+    SELECT 'trend_adjusted_rate', '', period_kind, period_start, group_kind, group_name FROM trend_adjusted_rate
 ),
 wanted AS (
     SELECT
@@ -19,10 +21,16 @@ wanted AS (
         period_kind, period_start, group_kind, group_name
     FROM trend_members
     JOIN decisions USING (reference, authority)
+    WHERE period_kind <> 'rolling_year'
+    UNION
+    SELECT 'trend_adjusted_rate', '', period_kind, period_start, group_kind, group_name
+    FROM trend_upheld_rate
+    WHERE group_kind = 'authority' AND n > 0
 ),
 counted AS (
     SELECT trend, part, period_kind, period_start, group_kind, group_name, count(*) AS times
     FROM rows_
+    WHERE trend = 'trend_adjusted_rate' OR period_kind <> 'rolling_year'  -- rolling_years_add_up looks at the others
     GROUP BY ALL
 )
 SELECT trend, part, period_kind, period_start, group_kind, group_name, coalesce(times, 0) AS times

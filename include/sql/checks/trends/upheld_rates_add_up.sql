@@ -16,7 +16,7 @@ counted AS (
     SELECT
         period.kind AS period_kind,
         period.start AS period_start,
-        unnest(['all', 'authority_type', 'region', 'authority', 'category', 'subcategory']) AS group_kind,
+        unnest(['all', 'authority_kind', 'authority_type', 'region', 'authority', 'category', 'subcategory', 'authority_category']) AS group_kind,
         count(*) AS decisions,
         count(*) FILTER (outcome = 'Upheld') AS upheld,
         count(*) FILTER (outcome = 'Not upheld') AS not_upheld
@@ -28,6 +28,7 @@ shown AS (
         period_kind, period_start, group_kind,
         sum(decisions) AS decisions, sum(upheld) AS upheld, sum(not_upheld) AS not_upheld, sum(n) AS n
     FROM trend_upheld_rate
+    WHERE period_kind <> 'rolling_year'
     GROUP BY ALL
 )
 SELECT
