@@ -10,7 +10,7 @@ import math
 import socket
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -70,8 +70,8 @@ class Clock:
 class Row:
     """A fault, and what is to come of it.
 
-    at: the beginning of the addresses it is about. fault: the fields of `Fault` but its path; more: faults that go
-    with it. stays: the fault is there on the next night too.
+    at: the beginning of the addresses it is about. fault: the fields of `Fault` but its path (a function of them where
+    they depend on the hour); more: faults that go with it. stays: the fault is there on the next night too.
     asked: requests for these addresses that the site sees in the first night. quiet: seconds between the answer and
     the next request, at least. held: what the archive's lines say of these addresses after it. raised: what ended the
     run; then nothing more was asked for. said: words of its message, or of what the run reported.
@@ -80,7 +80,7 @@ class Row:
 
     name: str
     at: str
-    fault: dict[str, Any]
+    fault: dict[str, Any] | Callable[[], dict[str, Any]]
     asked: int
     held: dict[str, int]
     said: str = ""
@@ -145,9 +145,11 @@ class Night:
 def play(row: Row, folder: Path) -> Seen:
     """Play a row with an archive in `folder`."""
     clock = Clock()
-    faults = (Fault(path=f"{row.at}*".replace("[", "[[]"), **row.fault), *row.more)
+    fields = row.fault() if callable(row.fault) else row.fault
+    faults = (Fault(path=f"{row.at}*", **fields), *row.more)
+    patient = not fields.keys() & {"stall", "drip", "drip_head"}
     strangers: set[str] = set()
-    with SampleSite(DECISIONS, faults=faults, clock=clock) as site, _as_if(clock, site, folder, strangers):
+    with SampleSite(DECISIONS, faults=faults, clock=clock) as site, _as_if(clock, site, folder, strangers, patient):
         settings = load({"LGO_SITE": site.url, "LGO_DATA": str(folder), "LGO_INTERVAL": str(INTERVAL)})
         with _told() as warned:
             first = Night().run(settings, WINDOWS)
@@ -157,13 +159,14 @@ def play(row: Row, folder: Path) -> Seen:
         if not row.stays:
             site.faults = ()
         clock.now += DAY
-        second = Night().run(settings, WINDOWS)
+        with _told():
+            second = Night().run(settings, WINDOWS)
         again = [request for request in site.log[len(log) :] if request.target.startswith(row.at)]
         archived, wrong = _state(settings)
     struck = [number for number, request in enumerate(log) if request.fault is not None]
     gaps = [_gap(earlier, later) for earlier, later in pairwise(log)]
     error = first.errors[0] if first.errors else None
-    told = [str(error)] if error else [*first.reports, *warned] or ["nothing"]
+    told = [str(error)] if error else first.reports or warned or ["nothing"]
     return Seen(
         fired=fired,
         unfired=unfired,
@@ -173,7 +176,7 @@ def play(row: Row, folder: Path) -> Seen:
         after=len(log) - 1 - struck[-1] if struck else 0,
         held=Counter(line.outcome for line in lines if _target(line).startswith(row.at)),
         raised=error,
-        said="; ".join(dict.fromkeys(told)).replace(site.url, ""),
+        said="; ".join(dict.fromkeys(told)).replace(site.url, "").replace(PAGE, "the page"),
         again=len(again),
         archived=archived,
         wrong=wrong,
@@ -193,8 +196,8 @@ def _target(line: Capture) -> str:
 
 
 @contextmanager
-def _as_if(clock: Clock, site: SampleSite, folder: Path, strangers: set[str]) -> Iterator[None]:
-    """The gate by `clock`, little patience, small tasks; whoever is called but the site is noted."""
+def _as_if(clock: Clock, site: SampleSite, folder: Path, strangers: set[str], patient: bool) -> Iterator[None]:
+    """The gate by `clock`, small tasks, the usual patience or little; whoever is called but the site is noted."""
     connect = socket.socket.connect
 
     def noted(self: socket.socket, address: Any) -> None:
@@ -209,8 +212,9 @@ def _as_if(clock: Clock, site: SampleSite, folder: Path, strangers: set[str]) ->
         stack.enter_context(patch.object(Gate, "of_site", gate))
         stack.enter_context(patch.object(crawl, "PAGES_A_BATCH", A_TASK))
         stack.enter_context(patch("os.fsync", lambda _: None))  # no machine goes down here, and disks take their time
-        stack.enter_context(patch.object(client, "DEADLINE", 1.5))
-        stack.enter_context(patch.object(client, "TIMEOUT", (1.0, 1.0)))
+        if not patient:
+            stack.enter_context(patch.object(client, "DEADLINE", 3.0))
+            stack.enter_context(patch.object(client, "TIMEOUT", (2.0, 2.0)))
         stack.enter_context(patch.object(socket.socket, "connect", noted))
         yield
 
@@ -256,8 +260,10 @@ def pages(decisions: Invented = DECISIONS) -> set[tuple[str, int | None]]:
     return there
 
 
-def _in(seconds: int) -> str:
-    return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+def _wait_until() -> dict[str, Any]:
+    """A Retry-After of ten minutes from now, as a date."""
+    date = format_datetime(datetime.now(UTC) + timedelta(minutes=10), usegmt=True)
+    return _wait(date)
 
 
 def _wait(value: str, status: int = 429) -> dict[str, Any]:
@@ -278,7 +284,15 @@ ODD = {"quarantined": 1}
 ROWS = (
     # told to wait
     Row("429, Retry-After: 30", PAGE, _wait("30"), 2, {"waiting": 1, "archived": 1}, "status 429", quiet=30),
-    Row("429, Retry-After: a date", PAGE, _wait(_in(600)), 2, {"waiting": 1, "archived": 1}, "status 429", quiet=500),
+    Row(
+        "429, Retry-After: a date",
+        PAGE,
+        _wait_until,
+        2,
+        {"waiting": 1, "archived": 1},
+        "status 429",
+        quiet=500,
+    ),
     Row("429, Retry-After: soon", PAGE, _wait("soon"), 2, {"waiting": 1, "archived": 1}, "status 429", quiet=60),
     Row("429, Retry-After: 0", PAGE, _wait("0"), 2, {"waiting": 1, "archived": 1}, "status 429", quiet=5),
     Row("503, Retry-After: 3000", PAGE, _wait("3000", 503), 2, {"waiting": 1, "archived": 1}, "status 503", quiet=3000),
@@ -305,10 +319,10 @@ ROWS = (
         quiet=5,
     ),
     Row("connection reset", PAGE, {"reset": True, "last": 1}, 2, TWICE, "no answer", quiet=5),
-    Row("silence", PAGE, {"stall": 1.5, "last": 1}, 2, TWICE, "no answer", quiet=5),
+    Row("silence", PAGE, {"stall": 3, "last": 1}, 2, TWICE, "no answer", quiet=5),
     Row("cut, its length known", PAGE, {"truncate": 5000, "last": 1}, 2, TWICE, "cut off", quiet=5),
     Row("cut, in chunks", PAGE, {"truncate": 5000, "length": "chunked", "last": 1}, 2, TWICE, "cut off", quiet=5),
-    Row("body dripping", PAGE, {"drip": 0.1, "last": 1}, 2, TWICE, "not finished", quiet=5),
+    Row("body dripping", PAGE, {"drip": 0.4, "last": 1}, 2, TWICE, "not finished", quiet=5),
     Row("head dripping", PAGE, {"drip_head": 0.1, "last": 1}, 2, TWICE, "not finished", quiet=5),
     Row("corrupt gzip", PAGE, {"gzip": "corrupt", "last": 1}, 2, TWICE, "corrupt gzip", quiet=5),
     Row("gzip cut off", PAGE, {"gzip": "cut", "last": 1}, 2, TWICE, "gzip cut off", quiet=5),
@@ -450,7 +464,7 @@ ROWS = (
     Row(
         "robots.txt: silence",
         "/robots.txt",
-        {"stall": 1.5},
+        {"stall": 3},
         4,
         {"failed": 4},
         "cannot be had",
