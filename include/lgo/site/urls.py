@@ -46,10 +46,9 @@ def search_url(site: str, since: date, until: date, page: int) -> str:
 
 def searched(url: str) -> tuple[date, date] | None:
     """The first and the last decision date that an address of the search asks for, None for any other address."""
-    parts = urlsplit(url)
-    if parts.path.lower() != "/decisions/searchresults":
+    if "?" not in url or urlsplit(url).path.lower() != "/decisions/searchresults":
         return None
-    query = parse_qs(parts.query)
+    query = parse_qs(urlsplit(url).query)
     try:
         return date.fromisoformat(query["fd"][-1]), date.fromisoformat(query["td"][-1])
     except (KeyError, ValueError):
