@@ -119,6 +119,7 @@ def crawl(count: int) -> dict[str, Any]:
     folder, site_port = PROJECT / "build" / "bench" / f"crawl-{count}", free_port()
     this = Crawl(folder, free_port(), f"http://127.0.0.1:{site_port}")
     copy_tree(this.tree)
+    this.local("down")  # what a crawl that was killed has left running
     seconds_before = _seconds_spent(folder)
     started = time.monotonic()
     with this.log.open("a") as log:

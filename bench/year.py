@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 import time_machine
 
 from include.lgo.archive.capture import Capture
-from include.lgo.archive.index import captures
+from include.lgo.archive.index import captures, captures_since
 from include.lgo.collect import crawl
 from include.lgo.collect.known import BACK_AFTER, REVISIT_OLD_AFTER, REVISIT_YOUNG_AFTER, YOUNG, path_of
 from include.lgo.collect.windows import SWEEP_NIGHTS, planned
@@ -76,7 +76,8 @@ class Played:
 def play(folder: Path, nights: int, decisions: int, budget: int, *, seed: int = 1) -> Played:
     """Live through `nights` from FIRST_NIGHT on, with a site of so many decisions and a budget of requests a night."""
     until = FIRST_NIGHT + timedelta(days=nights)
-    world = World(invent(decisions, seed=seed, until=until), seed)
+    # Seven years: ordinary decisions leave during the play, and of those that left before only reports are there.
+    world = World(invent(decisions, seed=seed, since=until - timedelta(days=7 * 365), until=until), seed)
     with ExitStack() as stack:
         clock = stack.enter_context(time_machine.travel(_start(FIRST_NIGHT)))
         stack.enter_context(patch.object(tempfile, "tempdir", str(folder)))  # a gate that no other test has used
@@ -110,7 +111,7 @@ def _night(settings: Settings) -> tuple[int, bool]:
     due = crawl.plan_fetches(settings, started, None)
     done = [crawl.fetch_decisions(settings, f"{n:04}", paths, started) for n, paths in enumerate(due, 1)]
     asked = sum(sum(result.counts.values()) for result in done)
-    left = settings.budget - sum(c.time >= started for c in captures(settings.archive, lambda url: True))
+    left = settings.budget - sum(1 for _ in captures_since(settings.archive, started))
     return sum(not window.complete for window in walked), asked < sum(map(len, due)) or left <= 0
 
 

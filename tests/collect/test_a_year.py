@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ from include.lgo.archive.index import captures
 from include.lgo.records.store import names, read_files, reader_version
 from include.lgo.warehouse.build import build
 
-NIGHTS, DECISIONS, BUDGET = 365, 120, 12
+NIGHTS, DECISIONS, BUDGET = 365, 160, 11
 """`python -m bench year` plays a larger corpus."""
 
 pytestmark = pytest.mark.timeout(900)
@@ -37,6 +38,13 @@ def test_the_year_had_everything_in_it(played: Played) -> None:
     assert 3 <= spent < NIGHTS / 4, f"{spent} nights spent the budget"
     assert played.longest_wait < 20
     assert max(night.requests for night in played.nights) == BUDGET
+    returned = [
+        i
+        for i in range(DECISIONS)
+        for one, other in pairwise(played.world.spans(i))
+        if one.until != other.since and played.first < other.since < played.last
+    ]
+    assert returned, "some came back"
 
 
 def test_every_window_was_walked_whole_on_nights_that_could_pay_for_it(played: Played) -> None:
@@ -54,8 +62,7 @@ def test_the_published_tables_tell_the_same(played: Played, tmp_path: Path) -> N
         rows = connection.sql(
             "SELECT reference, url, versions, first_seen, last_seen, first_gone, withdrawn FROM decisions"
         ).fetchall()
-        history = connection.sql("SELECT count(*), count(*) FILTER (NOT complete) FROM window_history").fetchone()
-        missing = connection.sql("SELECT sum(missing) FROM window_history").fetchone()
+        [(walks, missing)] = connection.sql("SELECT count(*), sum(missing) FROM window_history").fetchall()
         unlisted = {r for (r,) in connection.sql("SELECT reference FROM listed WHERE unlisted IS NOT NULL").fetchall()}
     world = played.world
     numbers = {world.decisions.listed(i).reference: i for i in range(len(world.decisions))}
@@ -73,7 +80,5 @@ def test_the_published_tables_tell_the_same(played: Played, tmp_path: Path) -> N
         else:
             assert first_gone is None
     assert withdrawn > 5
-    assert history is not None
-    assert history[0] > NIGHTS * 5
-    assert missing is not None
-    assert missing[0] >= withdrawn / 2
+    assert walks >= NIGHTS * 5
+    assert missing >= withdrawn / 2

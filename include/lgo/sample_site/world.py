@@ -22,7 +22,7 @@ LATE_SHARE = 0.08
 """Share that appears later than usual, by one to eight months."""
 AMENDED_SHARE = 0.25
 """Share whose wording is changed once, and a quarter of these a second time."""
-WITHDRAWN_SHARE = 0.06
+WITHDRAWN_SHARE = 0.1
 """Share taken down before its time; a half of these comes back."""
 FURNITURE_DAYS = 80
 """Days after which the furniture of all pages is another."""
