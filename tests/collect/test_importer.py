@@ -310,6 +310,17 @@ def test_a_file_that_is_no_warc_is_named(settings: Settings, tmp_path: Path) -> 
     assert result.counts == {"damaged": 3}
 
 
+@pytest.mark.parametrize(
+    ("start", "advice"), [(b"\x28\xb5\x2f\xfd", "zstd -d"), (b"PK\x03\x04", "unpack"), (b"filedesc://", "recompress")]
+)
+def test_what_may_be_taken_for_a_warc_file_is_told_what_to_do_with(
+    settings: Settings, tmp_path: Path, start: bytes, advice: str
+) -> None:
+    (tmp_path / "a.warc").write_bytes(start + bytes(100))
+    (error,) = imported(settings, tmp_path / "a.warc").errors
+    assert advice in error
+
+
 def test_an_archive_of_another_site_is_left_alone(decisions: Invented, settings: Settings, tmp_path: Path) -> None:
     path = by_record(tmp_path / "a.warc.gz", pages(decisions, *whole(decisions, 1)))
     imported(settings, path)

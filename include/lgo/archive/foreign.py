@@ -17,6 +17,12 @@ from warcio.bufferedreaders import BufferedReader
 from include.lgo.archive.batch import Response
 
 GZIP = b"\x1f\x8b\x08"
+OTHERS = {
+    b"\x28\xb5\x2f\xfd": "compressed with Zstandard, which is not read here: unpack it first, with zstd -d",
+    b"PK\x03\x04": "a ZIP or WACZ file: unpack it and import the WARC files in it",
+    b"filedesc:": "an ARC file: turn it into a WARC file first, with warcio recompress",
+}
+"""What may be taken for a WARC file, by its first bytes, and what to do with it."""
 PIECE = 1 << 20
 HEAD = 65_536
 """Bytes in which a record's own header must end."""
@@ -64,7 +70,11 @@ class ForeignFile:
         self.path = path
         self._file: IO[bytes] = path.open("rb")
         try:
-            self._compressed = self._file.read(3) == GZIP
+            start = self._file.read(16)
+            for mark, what in OTHERS.items():
+                if start.startswith(mark):
+                    raise NotReadable(what)
+            self._compressed = start.startswith(GZIP)
             if self._compressed and self._is_one_member():
                 self._unpack()
         except BaseException:
