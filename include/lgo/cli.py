@@ -192,6 +192,46 @@ def import_warc(options: argparse.Namespace) -> int:
     return 1 if result.errors else 0
 
 
+def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("table", type=Path, metavar="FILE.csv", help="the Ombudsman's table 'Complaints decided'")
+    parser.add_argument(
+        "--year", metavar="2022-23", help="its financial year, where neither its name nor its title says it"
+    )
+    parser.add_argument("--limit", type=int, default=20, help="authorities shown, 0 for all (default: 20)")
+
+
+def reconcile(options: argparse.Namespace) -> int:
+    """Compare the published decisions with the Ombudsman's own yearly table of complaints decided.
+
+    By authority and financial year of the decision date: upheld, not upheld, closed after initial enquiries and the
+    upheld rate, with the known causes of each difference. The table is kept under official/ in the data folder, and
+    from the next build on the published file carries it (official_figures) with its comparison (agreement). Exit code:
+    0 compared, 1 the file is no such table or the published file cannot be read; then nothing is kept.
+    """
+    import duckdb
+    from rich.console import Console
+
+    from include.lgo.report.agreement import shown
+    from include.lgo.settings import SettingsError, load
+    from include.lgo.warehouse import official
+
+    try:
+        settings = load(asks=False)
+        table = official.read(options.table, options.year)
+        rows = official.against(settings.published, table) if settings.published.exists() else None
+        kept, instead = official.keep(options.table, table, settings.official)
+    except (SettingsError, official.OfficialError, OSError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if rows is None:
+        print(f"nothing is published at {settings.published} yet, so nothing can be compared", file=sys.stderr)
+    else:
+        width = None if sys.stdout.isatty() else 160
+        Console(width=width, highlight=False).print(shown(table, rows, options.limit))
+    print(f"kept as {kept}{', instead of another one' if instead else ''}; the next build carries it", file=sys.stderr)
+    return 0
+
+
 def _each(pages: Sequence[Path], form: Callable[..., str], show: Callable[[str], None]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
@@ -221,5 +261,6 @@ _COMMANDS: list[
     ("rollback", _rollback_arguments, rollback, "go back to an earlier release"),
     ("diff", _diff_arguments, diff, "say what changed between two releases"),
     ("accept", _accept_arguments, accept, "let a failing check pass until a day, or list these"),
+    ("reconcile", _reconcile_arguments, reconcile, "compare with the Ombudsman's own yearly table"),
     ("sample-site", sample_site.add_arguments, sample_site.run, "serve a small local site of decisions"),
 ]

@@ -75,6 +75,11 @@ class Settings:
         return self.data / "quality"
 
     @property
+    def official(self) -> Path:
+        """The Ombudsman's own yearly tables, as they were given."""
+        return self.data / "official"
+
+    @property
     def published(self) -> Path:
         """The link that analysts open."""
         return self.data / "lgo.duckdb"

@@ -18,6 +18,7 @@ from include.lgo.alone import alone
 from include.lgo.archive.index import INDEX
 from include.lgo.warehouse import authorities
 from include.lgo.warehouse.contents import limit, row_counts, run, set_variables
+from include.lgo.warehouse.official import OfficialTable, compare
 
 log = logging.getLogger(__name__)
 
@@ -97,12 +98,14 @@ def build(
     now: datetime,
     code_commit: str | None = None,
     files: Sequence[str] | None = None,
+    official: Sequence[OfficialTable] = (),
 ) -> dict[str, int]:
     """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
 
     now: the time it is built for, with a time zone; what is provisional depends on it. code_commit: of the code that
     builds it, where that is known. files: names (without ending) of the archive's files to build from; the default is
     all, and a file that is closed while they are read and built must then not come between.
+    official: the Ombudsman's own yearly tables to compare with.
     Returns the number of rows of every table. Replaces a draft of that name, and keeps only the newest of the others.
     Raises BuildError where there is nothing to build from, or a step fails.
     """
@@ -116,11 +119,18 @@ def build(
     if not parquet:
         raise BuildError(f"{records / reader_version} holds no record files: read the archive first")
     with alone(draft.parent):  # what another process is building just now would be taken for a rest and removed
-        return _build(lines, parquet, draft, reader_version=reader_version, now=now, code_commit=code_commit)
+        return _build(lines, parquet, draft, official, reader_version=reader_version, now=now, code_commit=code_commit)
 
 
 def _build(
-    lines: list[Path], parquet: list[Path], draft: Path, *, reader_version: str, now: datetime, code_commit: str | None
+    lines: list[Path],
+    parquet: list[Path],
+    draft: Path,
+    official: Sequence[OfficialTable],
+    *,
+    reader_version: str,
+    now: datetime,
+    code_commit: str | None,
 ) -> dict[str, int]:
     prune(draft.parent, keep=KEPT_DRAFTS - 1)
     part = draft.with_name(f"{draft.name}.part")
@@ -142,6 +152,7 @@ def _build(
         _run(connection, BEFORE_AUTHORITIES)
         _match_authorities(connection, now)
         _run(connection, AFTER_AUTHORITIES)
+        compare(connection, official)
         counts = row_counts(connection)
     os.replace(part, draft)
     log.info("built %s: %s", draft.name, ", ".join(f"{name} {count:,}" for name, count in counts.items()))

@@ -21,6 +21,7 @@ THREADS = 2
 
 OPERATIONAL_TABLES = frozenset(
     {
+        "agreement",
         "captures",
         "changed_decisions",
         "changed_figures",

@@ -15,6 +15,7 @@ from include.lgo.settings import PROJECT, Settings
 from include.lgo.warehouse import notes
 from include.lgo.warehouse.build import build
 from include.lgo.warehouse.contents import run
+from include.lgo.warehouse.official import kept_tables
 from include.lgo.warehouse.publish import current, publish
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
         reader_version=reader_version,
         now=datetime.now(UTC),
         code_commit=settings.commit or code_commit(),
+        official=kept_tables(settings.official),
         files=files,
     )
     return draft
