@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from include.lgo.archive.capture import Capture
@@ -21,6 +21,7 @@ def asked(url: str, time: datetime = NOW) -> Capture:
     return Capture(url, "decision", time, "archived", 200)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=8), st.integers(0, 7))
 def test_any_address_is_found_by_itself(tmp_path_factory, addresses: list[str], pick: int) -> None:  # type: ignore[no-untyped-def]
     archive = tmp_path_factory.mktemp("archive")

@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from include.lgo.collect.windows import (
@@ -43,6 +43,7 @@ def test_a_night_looks_back_at_least_twelve_weeks(day: date) -> None:
     assert max(w.until for w in nightly(day)) == day
 
 
+@settings(max_examples=30, deadline=None)
 @given(DATES)
 def test_every_month_that_can_hold_ordinary_decisions_is_looked_at_again_within_the_sweep(night: date) -> None:
     walked = {window for days in range(SWEEP_NIGHTS) for window in nightly(night + timedelta(days=days))}
@@ -52,6 +53,7 @@ def test_every_month_that_can_hold_ordinary_decisions_is_looked_at_again_within_
             assert any(w.since <= month.since and w.until >= month.until for w in walked), month.name
 
 
+@settings(max_examples=30, deadline=None)
 @given(DATES)
 def test_the_years_of_reports_are_looked_at_again_within_sixty_nights(night: date) -> None:
     days = {
