@@ -4,7 +4,8 @@ DECISIONS=57500 sets the size of the corpus that is built. The first run makes i
 These run only where they are named: `crawl` collects the corpus through Airflow, which takes an hour or more; `year`
 lives through a year of nights against a site that changes, some minutes; `faults` plays every fault of a site against
 the collector and prints what became of each, a minute; `kills` kills collecting, reading and building KILLS=200 times
-and looks for differences, a quarter of an hour.
+and looks for differences, a quarter of an hour; `nights` builds, checks and publishes twenty ordinary nights, a few
+minutes; `compat` has the oldest DuckDB that is promised to read a release read one, installed from the package index.
 """
 
 import argparse
@@ -20,11 +21,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, crawl, faults, kills, reading, year
+from bench import building, compat, crawl, faults, kills, nights, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
-from include.lgo.settings import PROJECT
+from include.lgo.settings import PROJECT, load
 
+NIGHTS = 20
 DECISIONS = 57_500
 """What the site held in 2026."""
 KILLS = 200
@@ -170,9 +172,50 @@ def bench_kills(table: Table) -> dict[str, Any]:
     return asdict(figures)
 
 
+def bench_nights(table: Table) -> dict[str, Any]:
+    """Twenty ordinary nights of DECISIONS (default 3,000), each built, checked, published: no check may trip."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load({"LGO_SITE": "http://127.0.0.1:9", "LGO_DATA": folder})
+        played = list(nights.nights(settings, NIGHTS, int(os.environ.get("DECISIONS") or 3000)))
+    tripped = {night.number: night.tripped for night in played if night.tripped}
+    new, amended, withdrawn = (
+        sum(getattr(one, name) for one in played[1:]) for name in ("new", "amended", "withdrawn")
+    )
+    what = f"{NIGHTS} nights: {new} decisions new, {amended} amended, {withdrawn} withdrawn"
+    table.add_row(what, f"{sum(map(len, tripped.values()))} checks tripped", "0", "", "")
+    for number, checks in tripped.items():
+        table.add_row(f"  night {number}", ", ".join(f"{name}: {observed}" for name, observed in checks.items()))
+    return {"new": new, "amended": amended, "withdrawn": withdrawn, "tripped": tripped}
+
+
+def bench_compat(table: Table) -> dict[str, Any]:
+    """A release read by the oldest DuckDB that is promised to read it, installed from the package index."""
+    python = compat.install()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load({"LGO_SITE": "http://127.0.0.1:9", "LGO_DATA": folder})
+        (first,) = nights.nights(settings, 0, 300)
+        told = json.loads(compat.probe(python, settings.published))
+    rows = sum(told["counts"].values())
+    table.add_row(
+        f"rows that DuckDB {told['duckdb']} reads of a release by DuckDB {first.release.duckdb_version}",
+        f"{rows:,}",
+        f"{sum(first.release.counts.values()):,}",
+        "",
+        "",
+    )
+    return {"duckdb": told["duckdb"], "rows": rows}
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
-LONG_BENCHES = {"crawl": bench_crawl, "year": bench_year, "faults": bench_faults, "kills": bench_kills}
+LONG_BENCHES = {
+    "crawl": bench_crawl,
+    "year": bench_year,
+    "faults": bench_faults,
+    "kills": bench_kills,
+    "nights": bench_nights,
+    "compat": bench_compat,
+}
 """What runs only by its name."""
 
 if __name__ == "__main__":
