@@ -2,10 +2,14 @@
 
 import gzip
 import io
+import multiprocessing
+import signal
 import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import duckdb
@@ -379,6 +383,41 @@ def test_an_older_capture_becomes_an_earlier_version_and_a_later_404_a_withdrawa
     assert got[decisions.listed(only_then).reference][:3] == (1, datetime(2025, 3, 1), False)  # noqa: DTZ001
     assert got[decisions.listed(withdrawn).reference][2] is True
     assert sources == [(3,)]
+
+
+def import_in_a_child(settings: Settings, path: Path, begins: Connection) -> None:
+    begins.send("begins")
+    import_files(settings, [path])
+
+
+def test_a_killed_import_goes_on_where_it_was(decisions: Invented, settings: Settings, tmp_path: Path) -> None:
+    forked = multiprocessing.get_context("forkserver")
+    records = pages(decisions, *range(30), chaptered(decisions))
+    path = by_record(tmp_path / "a.warc.gz", records)
+    killed = []
+    for wait in (0.05, 0.15, 0.1, 0.2):
+        ready, begins = forked.Pipe(duplex=False)
+        child = forked.Process(target=import_in_a_child, args=(settings, path, begins))
+        child.start()
+        ready.recv()
+        child.join(wait)
+        child.kill()
+        child.join()
+        killed.append(child.exitcode == -signal.SIGKILL)
+    assert any(killed)
+    assert imported(settings, path).errors == []
+    assert not [rest for rest in settings.archive.iterdir() if rest.name.endswith(".part")]
+    got = Counter((line.reference, line.chapter) for line in lines(settings))
+    assert got.keys() == {
+        (decisions.listed(i).reference, chapter if chapter > 1 else None)
+        for i in {*range(30), chaptered(decisions)}
+        for chapter in range(1, len(decisions.pages(i)) + 1)
+    }
+    again = {reference for (reference, _), count in got.items() if count > 1}
+    reports = {decisions.listed(i).reference for i in range(len(decisions)) if len(decisions.pages(i)) > 1}
+    assert again <= reports, "only a report that was cut off between its chapters is written again"
+    assert all(body(settings.archive, line) for line in lines(settings))
+    assert imported(settings, path).counts["archived"] == 0
 
 
 def test_a_colleagues_archive_is_taken_whole(decisions: Invented, settings: Settings, tmp_path: Path) -> None:
