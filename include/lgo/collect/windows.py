@@ -21,7 +21,7 @@ SWEEP_NIGHTS = MONTHS_KEPT - RECENT_MONTHS + 1
 YEARS_KEPT = 10
 """Reports stay for longer than five years, for how long is not known; the oldest seen is of December 2016."""
 OLD_YEAR_EVERY = 10
-"""Nights between two looks at a year of reports: each of the five or six has its turn within 60 nights."""
+"""Nights between two looks at a year of reports: each of the six has its turn within 60 nights."""
 
 
 @dataclass(frozen=True, order=True)
@@ -69,8 +69,9 @@ def nightly(day: date) -> list[Window]:
     turn = next(first for first in older if _month_number(first) % SWEEP_NIGHTS == day.toordinal() % SWEEP_NIGHTS)
     windows = [*recent, month_of(turn)]
     if day.toordinal() % OLD_YEAR_EVERY == 0:
-        years = _old_years(day)
-        windows.append(years[day.toordinal() // OLD_YEAR_EVERY % len(years)])
+        turns = YEARS_KEPT - MONTHS_KEPT // 12 + 1
+        now = day.toordinal() // OLD_YEAR_EVERY % turns
+        windows += [year for year in _old_years(day) if year.since.year % turns == now]
     return windows
 
 
