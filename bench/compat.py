@@ -43,7 +43,7 @@ def install(version: str = OLDEST) -> Path:
     python = client(version)
     if not python.exists() or subprocess.run([python, "-c", "import duckdb"], check=False).returncode:
         venv.create(python.parent.parent, with_pip=True, clear=True)
-        command = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"duckdb=={version}"]
+        command = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", f"duckdb=={version}"]
         subprocess.run(command, check=True, stdout=sys.stderr)
     return python
 

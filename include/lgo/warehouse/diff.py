@@ -27,8 +27,9 @@ PLACE = frozenset({"position", "paragraph", "paragraphs", "quote_start", "quote_
 """Columns of the parts that say where on the page a row was read, and by which rule."""
 COUNTED_OTHERWISE = frozenset({"versions", "withdrawn", "kind"})
 """Columns of decisions that follow from others, or are told as a change of their own."""
-FLAGS = frozenset({"provisional", "partial", "small"})
-NO_FIGURES = frozenset({"trend_periods", "trend_members"})
+FLAGS = frozenset({"provisional", "partial", "small", "thin"})
+FOLLOWING = frozenset({"trend_periods", "trend_changes"})
+"""Trend tables without figures of their own: periods, and differences between rows of the others."""
 
 HEADER = frozenset(
     {
@@ -45,7 +46,9 @@ HEADER = frozenset(
 )
 MATTERS = {
     "trend_upheld_rate": HEADER,
+    "trend_adjusted_rate": HEADER,
     "trend_payments": HEADER | {"joint_group", "payments"},
+    "trend_payment_purposes": HEADER | {"joint_group", "payments"},
     "trend_delay_faults": HEADER | {"delay_fault", "delays"},
 }
 """What of a decision a trend table is made of; of a table that is not named, anything."""
@@ -104,7 +107,7 @@ class Figure:
 
     @property
     def part(self) -> str:
-        """What tells the row from others of its period and group: the kind of payment, the process."""
+        """What tells the row from others of its period and group: the kind of payment, its purpose, the process."""
         known = ("period_kind", "period_start", "period", "group_kind", "group_name")
         return ", ".join(str(value) for name, value in self.row.items() if name not in known)
 
@@ -171,7 +174,7 @@ class _Tables:
     def trends(self) -> list[str]:
         """The tables of figures that both have."""
         both = self.types["before"].keys() & self.types["after"].keys()
-        return sorted(table for table in both if table.startswith("trend_") and table not in NO_FIGURES)
+        return sorted(table for table in both if table.startswith("trend_") and table not in FOLLOWING)
 
     def only_in_one(self) -> list[str]:
         """Tables and columns that only one of the two has."""

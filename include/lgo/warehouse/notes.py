@@ -6,7 +6,7 @@ They are written into the draft before it is published, as the tables `release_n
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -142,7 +142,7 @@ def _why(found: Difference, because: list[Key]) -> str:
     return f"by {_counted(len(because), 'decision')}: {_listed(told)}"
 
 
-def _told(found: Difference) -> Any:
+def _told(found: Difference) -> Callable[[Decision], str]:
     def told(decision: Decision) -> str:
         words = [word for word in found.changes[decision.reference, decision.authority] if word != decision.change]
         return f"{decision.reference} {decision.authority}" + (f" ({', '.join(words)})" if words else "")

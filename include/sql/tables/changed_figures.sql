@@ -15,7 +15,7 @@ CREATE TABLE changed_figures (
 
 COMMENT ON TABLE changed_figures IS 'Figures of closed periods that moved since the release before this one, and the decisions by which they did. A period is closed where that release showed it as neither provisional nor partial. Empty in the first release.';
 COMMENT ON COLUMN changed_figures.trend IS 'The trend table.';
-COMMENT ON COLUMN changed_figures.period_kind IS 'month, quarter or financial_year.';
+COMMENT ON COLUMN changed_figures.period_kind IS 'month, quarter, financial_year or rolling_year.';
 COMMENT ON COLUMN changed_figures.period IS 'Name of the period, as in the trend table.';
 COMMENT ON COLUMN changed_figures.group_kind IS 'What the decisions are grouped by, as in the trend table.';
 COMMENT ON COLUMN changed_figures.group_name IS 'The group, as in the trend table.';
