@@ -178,3 +178,21 @@ def test_the_log_says_what_is_published(published: Path, caplog: pytest.LogCaptu
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert "Release 20260801T030000Z" in caplog.text
     assert all(title in caplog.text for title in TITLES)
+
+
+def test_an_arrow_stands_only_where_a_change_has_its_uncertainty(published: Path) -> None:
+    lines = shown(published)
+    found = squeezed(block(lines, "Against the year before", "Financial year 2025-26"))
+    wanted = rows(
+        published,
+        "SELECT value_before, value, change, change_low, change_high, verdict FROM trend_changes "
+        "WHERE period = '2025-26' AND group_kind = 'all' AND figure = 'upheld_rate'",
+    )
+    ((before, now, change, low, high, verdict),) = wanted
+    sign = {"higher": "▲", "lower": "▼"}.get(verdict, "unclear")
+    assert found[0] == (
+        f"upheld rate {100 * before:.1f} % {100 * now:.1f} % {100 * change:+.1f} pts "
+        f"{100 * low:+.1f} to {100 * high:+.1f} {sign}"
+    )
+    verdicts = rows(published, "SELECT count(*) FROM trend_changes WHERE provisional AND verdict IS NOT NULL")
+    assert verdicts == [(0,)]

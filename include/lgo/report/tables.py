@@ -1,4 +1,4 @@
-"""The three trend tables for a terminal: the newest years and quarters, and the categories of the newest whole year."""
+"""The trend tables for a terminal: the newest years and quarters, the categories of the newest whole year, changes."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 WIDTH = 100
 FLAGS = ("provisional", "partial", "small")
+ARROWS = {"higher": "▲", "lower": "▼", "no clear change": "unclear"}
 NONE = "–"
 """Stands where there is no figure, or too few decisions to show one."""
 
@@ -78,7 +79,17 @@ def _shown(connection: duckdb.DuckDBPyConnection) -> Group:
             ("95 % interval", lambda row: _share_interval(row, "delay_share")),
             ("median overrun", _overrun),
         ),
-        "n: upheld and not upheld. 95 % interval: Wilson for shares, Student for means. provisional: decisions of the "
+        _table(
+            "Against the year before",
+            _rows(connection, "changes"),
+            ("before", lambda row: _figure(row, row["value_before"])),
+            ("now", lambda row: _figure(row, row["value"])),
+            ("change", _change),
+            ("95 % interval", lambda row: f"{_difference(row, 'change_low')} to {_difference(row, 'change_high')}"),
+            ("", lambda row: ARROWS[row["verdict"]]),
+        ),
+        "n: upheld and not upheld. Pounds are nominal. 95 % interval: Wilson for shares, Student for means, "
+        "Newcombe for changes; an arrow only where it leaves out 0. provisional: decisions of the "
         "newest six weeks are still arriving. partial: no complete search while the site still showed all of it. "
         "small: fewer than five decisions, too few to show a figure.",
     )
@@ -129,6 +140,18 @@ def _pounds(row: Row, name: str) -> str:
 def _mean_interval(row: Row) -> str:
     low, high = row["mean_gbp_low"], row["mean_gbp_high"]
     return NONE if row["small"] or low is None else f"£{low:,.0f}–{high:,.0f}"
+
+
+def _figure(row: Row, value: float) -> str:
+    return f"£{value:,.0f}" if row["figure"] == "median_gbp" else f"{100 * value:.1f} %"
+
+
+def _difference(row: Row, name: str) -> str:
+    return f"{row[name]:+,.0f}" if row["figure"] == "median_gbp" else f"{100 * row[name]:+.1f}"
+
+
+def _change(row: Row) -> str:
+    return f"{_difference(row, 'change')} {'£' if row['figure'] == 'median_gbp' else 'pts'}"
 
 
 def _overrun(row: Row) -> str:
