@@ -15,9 +15,9 @@ from include.lgo.records.store import names, read_files, reader_version
 from include.lgo.warehouse.build import build
 
 NIGHTS, DECISIONS, BUDGET = 365, 160, 11
-"""About a minute of one core; `python -m bench year` plays a larger corpus."""
+"""`python -m bench year` plays a larger corpus."""
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")

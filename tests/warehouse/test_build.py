@@ -374,7 +374,7 @@ def test_every_table_and_column_says_what_it_is(warehouse: Build) -> None:
     assert silent == []
     assert len(_rows(made, "SELECT table_name FROM duckdb_tables() WHERE NOT internal")) >= 20
     small = _rows(made, "SELECT comment FROM duckdb_columns() WHERE column_name = 'small'")
-    assert len(small) == 3
+    assert len(small) == 5
     assert all(f"below {SMALL}:" in comment for comment in small)
 
 

@@ -10,19 +10,24 @@ WITH rows_ AS (
     UNION ALL
     SELECT 'trend_adjusted_rate', '', period_kind, period_start, group_kind, group_name FROM trend_adjusted_rate
 ),
+member AS (
+    SELECT period_kind, period_start, group_kind, group_name, coalesce(bool_or(outcome = 'Upheld'), false) AS upheld
+    FROM trend_members
+    JOIN decisions USING (reference, authority)
+    WHERE period_kind <> 'rolling_year'
+    GROUP BY ALL
+),
 wanted AS (
     SELECT
-        unnest(CASE WHEN outcome = 'Upheld' THEN [
+        unnest(CASE WHEN upheld THEN [
             {'trend': 'trend_upheld_rate', 'part': ''},
             {'trend': 'trend_payments', 'part': 'symbolic'},
             {'trend': 'trend_payments', 'part': 'quantifiable'},
             {'trend': 'trend_delay_faults', 'part': 'all'}
         ] ELSE [{'trend': 'trend_upheld_rate', 'part': ''}] END, recursive := true),
         period_kind, period_start, group_kind, group_name
-    FROM trend_members
-    JOIN decisions USING (reference, authority)
-    WHERE period_kind <> 'rolling_year'
-    UNION
+    FROM member
+    UNION ALL
     SELECT 'trend_adjusted_rate', '', period_kind, period_start, group_kind, group_name
     FROM trend_upheld_rate
     WHERE group_kind = 'authority' AND n > 0
@@ -34,7 +39,7 @@ counted AS (
     GROUP BY ALL
 )
 SELECT trend, part, period_kind, period_start, group_kind, group_name, coalesce(times, 0) AS times
-FROM (SELECT DISTINCT * FROM wanted)
+FROM wanted
 FULL JOIN counted USING (trend, part, period_kind, period_start, group_kind, group_name)
 WHERE coalesce(times, 0) <> 1
 ORDER BY trend, part, period_kind, period_start, group_kind, group_name;

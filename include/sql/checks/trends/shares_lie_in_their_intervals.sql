@@ -34,7 +34,7 @@ others AS (
         'adjusted_rate' AS figure, period_kind, period, group_kind, group_name, 'all' AS part,
         n, compared AS count, adjusted_rate AS value, adjusted_rate_low AS low, adjusted_rate_high AS high,
         adjusted_rate BETWEEN 0 AND 1 AND adjusted_rate_low >= 0 AND adjusted_rate_high <= 1
-            AND expected_upheld BETWEEN 0 AND n AS sound
+            AND expected_upheld BETWEEN 0 AND n AND compared > 0 AS sound
     FROM trend_adjusted_rate
     WHERE compared > 0 AND expected_upheld > 0 OR adjusted_rate IS NOT NULL
     UNION ALL
