@@ -131,21 +131,3 @@ def test_a_backfill_stopped_in_a_month_goes_on_there_and_repeats_nothing(
     assert {path for path, number in times.items() if number > 1} <= {held.held}, "only what was under way"
     walks = Counter(r.target for r in site.log if "SearchResults" in r.target and "2025-03" in r.target)
     assert set(walks.values()) == {1}, "a month that was done is not walked again"
-
-
-def test_another_backfill_of_the_same_month_asks_for_no_decision(
-    crawl: Crawl, site: SampleSite, decisions: Invented
-) -> None:
-    before = asked(site, decisions)
-    crawl.pause()
-    crawl.local(
-        *("airflow", "backfill", "create", "--dag-id", "collect_month", "--run-backwards", "--max-active-runs", "1"),
-        *("--from-date", "2025-02-01", "--to-date", "2025-02-01", "--reprocess-behavior", "completed"),
-    )
-    crawl.up()
-    api = crawl.api()
-    wait(lambda: all(b["completed_at"] for b in api.get("backfills", dag_id="collect_month")["backfills"]))
-    states = {run["state"] for run in backfill_runs(api)}
-    crawl.local("down")
-    assert states == {"success"}
-    assert asked(site, decisions) == before
