@@ -206,10 +206,12 @@ def _figures(this: Crawl, count: int, memory: dict[str, list[float]]) -> dict[st
     decisions = invent(count, until=UNTIL)
     truth = {decisions.listed(i).path for i in range(count)}
     kinds: Counter[str] = Counter()
+    archived = 0
     kept: Counter[str] = Counter()
     walks: dict[tuple[date, date], list[Capture]] = {}
     for capture in captures(this.data / "archive"):
         kinds[capture.kind] += 1
+        archived += capture.kind == "decision" and capture.outcome == "archived"
         if capture.kind == "decision" and capture.outcome == "archived" and capture.chapter is None:
             kept[path_of(capture.url)] += 1
         if capture.kind == "search" and capture.since and capture.until:
@@ -238,6 +240,7 @@ def _figures(this: Crawl, count: int, memory: dict[str, list[float]]) -> dict[st
         "requests": asked,
         "index_lines": sum(kinds.values()),
         "requests_per_decision": asked / count,
+        "requests_per_page": asked / archived,
         "live_hours": asked * POLITE_INTERVAL / 3600,
         **{f"requests_{kind}": number for kind, number in kinds.items()},
         **ends,

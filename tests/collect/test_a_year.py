@@ -15,9 +15,9 @@ from include.lgo.records.store import names, read_files, reader_version
 from include.lgo.warehouse.build import build
 
 NIGHTS, DECISIONS, BUDGET = 365, 160, 11
-"""`python -m bench year` plays a larger corpus."""
+"""About a minute of one core; `python -m bench year` plays a larger corpus."""
 
-pytestmark = pytest.mark.timeout(900)
+pytestmark = pytest.mark.timeout(1800)
 
 
 @pytest.fixture(scope="module")

@@ -136,7 +136,7 @@ def test_a_changed_sum_moves_payments_and_not_the_rate(before: Path, made: Make)
     assert part.before is not None
     assert part.after is not None
     assert (float(part.before["total_gbp"]), float(part.after["total_gbp"])) == (103, 900)
-    assert {one.table for one in found.figures} == {"trend_payments"}
+    assert {one.table for one in found.figures} == {"trend_payments", "trend_payment_purposes"}
     assert figure(found, "trend_payments", "total_gbp", part="symbolic").because == [("24 000 003", CAMDEN)]
 
 

@@ -296,7 +296,8 @@ def test_the_command_compares_and_keeps(
     path.write_text(_table() + "Note\r\n")
     assert cli.main(["reconcile", str(path)]) == 0
     told = capsys.readouterr()
-    assert "2022-23: 3 lines; 1 agree" in told.out
+    assert "2022-23: of 3 authorities in the table 1 agree with what is published; 1 with decisions are not" in told.out
+    assert "60 % → 75 % (+15)" in told.out
     assert "All lines of the table" in told.out
     assert "more pages than counted" in told.out
     assert "In no difference: 1,066 complaints" in told.out

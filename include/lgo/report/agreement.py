@@ -22,7 +22,7 @@ CAUSES = {
     "joint decisions": "one complaint is counted once and published on several pages",
     "more pages than counted": "the Ombudsman dates them in another year, or counts them under another body",
     "another outcome": "more of one outcome and fewer of another: changed after a review, or dated in another year",
-    "not in the table": "the table has no line for this council: no decision, or counted under another body",
+    "not in the table": "the table has no line for this council; it may count it under another body",
     "name not placed": "add the name to include/reference/authorities.csv",
     "not told by the table": "the table hides small counts",
 }
@@ -36,10 +36,10 @@ def shown(table: OfficialTable, rows: Sequence[Row], limit: int) -> RenderableTy
     rows: those of `agreement` for the table's year.
     """
     agree = sum(row["agrees"] for row in rows)
+    beside = sum("not in the table" in row["causes"] for row in rows)
     differing = sorted((row for row in rows if not row["agrees"]), key=lambda row: (-_distance(row), row["body"]))
-    head = (
-        f"{table.year}: {len(table.lines):,} lines; {agree:,} agree with what is published, {len(differing):,} do not."
-    )
+    head = f"{table.year}: of {len(rows) - beside:,} authorities in the table {agree:,} agree with what is published"
+    head += f"; {beside:,} with decisions are not in it." if beside else "."
     parts: list[RenderableType] = [head, *(f"The table itself: {doubt}." for doubt in table.doubts)]
     parts.append(_table([_all(rows), *differing[: limit or None]]))
     if limit and len(differing) > limit:
@@ -57,7 +57,7 @@ def shown(table: OfficialTable, rows: Sequence[Row], limit: int) -> RenderableTy
 
 def _table(rows: Iterable[Row]) -> Table:
     table = Table(
-        title="Official, published and their difference",
+        title="Official → published (difference)",
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
@@ -75,17 +75,18 @@ def _table(rows: Iterable[Row]) -> Table:
 def _counts(row: Row, name: str) -> str:
     official, published = row[f"official_{name}"], row[f"published_{name}"]
     if official is None:
-        return f"{NONE} {published:,}"
-    return f"{official:,} {published:,} {published - official:+,}"
+        return f"{NONE} → {published:,}"
+    return f"{official:,}" if official == published else f"{official:,} → {published:,} ({published - official:+,})"
 
 
 def _rates(row: Row) -> str:
     official, published = (
         NONE if row[name] is None else f"{100 * row[name]:.0f} %" for name in ("official_rate", "published_rate")
     )
-    if row["rate_difference"] is None:
-        return f"{official} {published}"
-    return f"{official} {published} {100 * row['rate_difference']:+.0f}"
+    if official == published:
+        return official
+    points = row["rate_difference"]
+    return f"{official} → {published}" + ("" if points is None else f" ({100 * points:+.0f})")
 
 
 def _causes(row: Row) -> str:

@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("parish council", r"(?:parish|town|village|neighbourhood|community) council|parish meeting"),
     ("strategic authority", r"combined (?:county )?authority|mayoral strategic authority"),
     ("national park", r"national parks?|broads authority"),
-    ("transport body", r"transport for|passenger transport|transport executive"),
+    ("transport body", r"transport for|passenger transport|transport executive|pte"),
     (
         "NHS body",
         r"nhs|ccgs?|clinical commissioning|icbs?|integrated care (?:board|system|partnership)|primary care"
@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "school",
         r"schools?|academy|academies|colleges?|primary|infants?|juniors?|grammar|nursery|sixth form|pupil referral unit"
         r"|federation|dioces(?:e|an)|(?:learning|education|educational) trust|(?:community|united) learning"
-        r"|governing body|governors|appeals? panel",
+        r"|governing body|governors|appeals? panel|c of e|cofe|church of england|high$",
     ),
     (
         "fire or police body",

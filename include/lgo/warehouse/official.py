@@ -25,7 +25,6 @@ import pyarrow as pa
 from include.lgo.warehouse.authorities import Matcher, load, normal
 from include.lgo.warehouse.contents import connect, run, set_variables
 
-
 log = logging.getLogger(__name__)
 
 
