@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from conftest import Build
+from synthetic import record
 
 from include.lgo.settings import PROJECT
 from include.lgo.warehouse.authorities import Authority, Matcher, Today, as_of, core, load
@@ -410,6 +412,20 @@ def test_there_are_as_many_councils_as_there_are() -> None:
     current = [authority for authority in authorities if authority.valid_to is None and authority.kind == "council"]
     assert len(current) == 317  # English principal councils since April 2023
     assert len({core(authority.name) for authority in current}) == 317
+
+
+def test_a_decision_bears_the_body_of_then_and_of_now(warehouse: Build) -> None:
+    names = ["Mendip District Council", "Cumbria County Council", "Leeds City Council", "Park Homes (UK) Limited"]
+    pages = [
+        record(f"19 000 00{number}", name, day=date(2020, 1, 2), offset=number) for number, name in enumerate(names)
+    ]
+    query = "SELECT body, authority_type, body_now, authority_type_now FROM decisions ORDER BY reference"
+    assert warehouse(pages).sql(query).fetchall() == [
+        ("Mendip District Council", "district", "Somerset Council", "unitary"),
+        ("Cumbria County Council", "county", "Cumbria County Council", "county"),
+        ("Leeds City Council", "metropolitan district", "Leeds City Council", "metropolitan district"),
+        ("Park Homes (UK) Limited", None, "Park Homes (UK) Limited", None),
+    ]
 
 
 def test_names_are_matched_as_a_table() -> None:
