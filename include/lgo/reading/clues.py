@@ -12,7 +12,9 @@ from include.lgo.reading.lateness import (
     accepts,
     begins,
     clause,
+    clears,
     cues,
+    echoes_verdict,
     leads_to_report,
     may_decide,
     points_back,
@@ -49,10 +51,21 @@ _BRIEF = 60
 """Characters of a sentence that may only announce what is spoken of next."""
 _REPLY = AnyCase(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b")
 _FINDINGS = AnyCase(r"(?:my |our )?(?:findings?|analysis|conclusions?) (?:on|about|as to|:)")
-_BOTH = AnyCase(
-    r"\bboth (?:of )?(?:\w+ ){0,2}?(?:repl\w+|respon\w+|answers|stages|reviews|letters|decisions|assessments|plans)\b",
-    needs="both",
+_THINGS = (
+    r"(?:repl(?:ies)|responses|answers|stages|reviews|letters|decisions|assessments|plans|minutes|reports"
+    r"|payments|refunds"
+    r"|repairs|visits|appeals|applications|recommendations|actions|conferences|meetings|claims)"
 )
+_BOTH = AnyCase(
+    rf"\bboth (?:of )?(?:\w+ ){{0,2}}?{_THINGS}\b|\b(?P<n>two|three|four) (?:\w+ ){{0,2}}?{_THINGS} (?:was|were"
+    rf"|had|came|took)"
+    rf" (?:each|all|both)\b|\b{_THINGS} (?:of|for|from|in) (?:[\w'’]+ )+?and (?:[\w'’]+ ){{1,3}}?"
+    rf"(?:were|was|had|came|took|arrived) (?:each|both)\b|\bneither (?:of )?(?:the |these |those "
+    rf"|its )?(?:\w+ )?(?:{_THINGS}"
+    rf"|repl(?:y)|response|answer|review|letter|decision|assessment|plan|report|payment)\b",
+    needs="both|two|three|four|each|neither",
+)
+_COUNTS = {"three": 3, "four": 4}
 _REFERS = AnyCase(
     r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b"
     r"(?! (?:in|of|by|to|for|with|was|were|is|are|caused by)\b)",
@@ -96,6 +109,13 @@ _FAILING = AnyCase(
     needs="did not|didn|fail|never|neglect|refused|omitted|lost|did nothing|wrong",
 )
 """What was done amiss beside the delay, and which a verdict behind it may mean."""
+
+
+_GOES_ON = AnyCase(r"(?:it|this|that|they|these|both|he|she)\b")
+_WROTE = AnyCase(
+    r"\b(?:said|wrote|replied|answered|read|stated|explained|responded|concluded|told [\w ]{2,20})(?: that"
+    r"| as follows)?:$"
+)
 
 
 @dataclass
@@ -207,6 +227,8 @@ class Clues:
         self._bodies = bodies
         self._limits = limits
         self._topic = self._summary_topic()
+        self._last: bool | None = None
+        self._echoed: bool | None = None
         self._on_recommendations = any(RECOMMENDATION.search(section.heading) for section in text.sections)
 
     def kind(self, paragraph: Paragraph) -> SectionKind:
@@ -230,7 +252,11 @@ class Clues:
             if (
                 kind not in READ
                 or self._bodies.heading_of_others(self._text.headings(paragraph))
-                or (kind == "background" and not may_decide(paragraph.text) and not quotes_acceptance(paragraph.text))
+                or (
+                    kind == "background"
+                    and not may_decide(paragraph.text)
+                    and not quotes_acceptance(paragraph.text, self._set_apart(paragraph))
+                )
             ):
                 before = []
                 continue
@@ -261,7 +287,9 @@ class Clues:
         spoken: frozenset[str] = frozenset()
         topic: str | None = None
         failing = -1
-        quoted = quotes_acceptance(paragraph.text)
+        quoted = quotes_acceptance(paragraph.text, self._set_apart(paragraph))
+        pardoned = -2
+        echo: bool | None = None
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
             said = sentence.text
@@ -275,6 +303,13 @@ class Clues:
             item = paragraph.text[: sentence.start].endswith("\n")
             reported = leads_to_report(said) or (reported and item)
             new, loose = self._sentence(paragraph, sentence, index, times)
+            if says is None and not quoted and clears(said) and not any(clue.plain for clue in new):
+                for clue in clues:
+                    near = index - clue.last < _NEAR and clue.fault is None
+                    clue.fault = False if near and (back or self._agree(clue, said)) else clue.fault
+                pardoned = index
+                new = []
+            echo = echoes_verdict(said) if echo is None else echo
             facets = self._matter.facets(said) if "tage" in said else ()
             stages = {facet for facet in facets if facet.startswith("stage")}
             spoken = frozenset(stages) if len(stages) == 1 else spoken
@@ -292,6 +327,8 @@ class Clues:
                     clue.process, clue.strength = topic, 2
                 clue.facets = clue.facets or spoken
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
+                if clue.fault is None and index == pardoned + 1 and _GOES_ON.match(said):
+                    clue.fault = False
                 if (upheld and clue.stance == "alleged") or (
                     accepting
                     and clue.stance == "asserted"
@@ -345,7 +382,28 @@ class Clues:
                     waiting.append(timed)
             upheld = bool(_UPHELD.search(said))
             accepting = accepting or accepts(said)
+            self._last = says if says is not None else False if pardoned == index else self._last
+        if echo is not None and self._echoed is not None:
+            for clue in clues:
+                clue.fault = self._echoed is echo if clue.fault is None and (echo or not self._echoed) else clue.fault
+        self._echoed = next((c.fault for c in reversed(clues) if c.fault is not None), self._last)
         return clues
+
+    def _agree(self, clue: Clue, said: str) -> bool:
+        """Whether a sentence that names no other thing may be about the clue's."""
+        named = {mention.process for mention in self._matter.mentions(said) if mention.strength == 3}
+        return not named or clue.process in named
+
+    def _set_apart(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is what someone wrote, set apart without a number ("The Council replied:")."""
+        before = self._text.paragraphs[paragraph.position - 1] if paragraph.position else None
+        return (
+            before is not None
+            and paragraph.number is None
+            and before.number is not None
+            and before.section == paragraph.section
+            and _WROTE.search(before.text) is not None
+        )
 
     def _sentence(
         self, paragraph: Paragraph, sentence: Sentence, index: int, times: Sequence[Timed]
@@ -392,7 +450,7 @@ class Clues:
                 refers=bool(_REFERS.search(text, max(0, cue.start - 10), right) or _SUMS_UP.match(text)),
                 follows=bool(_FOLLOWS.search(text)),
                 due=cue.rule in _DUE,
-                count=2 if _BOTH.search(text) else 1,
+                count=_count(text),
             )
             if clues and clues[-1].same(clue):
                 clues[-1].join(clue)
@@ -524,7 +582,8 @@ class Clues:
         return self._matter.mentions(before[slice(*spans[-1])]) if spans else []
 
     def _topic_of(self, sentence: str) -> str | None:
-        """The process that a few words announce without a word of time ("Next, the review.", "I turn to the plan.")."""
+        """The process that a few words announce without a word of time ("Next, the review.", "I turn to the"
+        " plan.")."""
         if len(sentence) > _BRIEF or not _ANNOUNCES.fullmatch(sentence):
             return None
         return next((mention.process for mention in self._matter.mentions(sentence) if mention.strength > 1), None)
@@ -553,6 +612,12 @@ class Clues:
                 named = {name for name in self._named(sentence.text) if "complaint" not in name}
                 return named.pop() if len(named) == 1 else None
         return None
+
+
+def _count(text: str) -> int:
+    """Of how many equal things that were late a sentence speaks ("both replies", "none of the three reviews")."""
+    m = _BOTH.search(text)
+    return 1 if m is None else _COUNTS.get(m["n"] or "", 2)
 
 
 def _without_shorter_limits(times: Sequence[Timed]) -> list[Timed]:

@@ -31,7 +31,8 @@ _EXPECTS = AnyCase(
     r"(?:time ?scales?|time ?limits?|time ?frames?|deadlines?|targets?|time)\b",
 )
 _BROKEN_PROMISE = AnyCase(
-    r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]|done|do\b"
+    r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]"
+    r"|done|do\b"
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
     needs="promis|agreed|recommend|remed|undert",
 )
@@ -263,6 +264,8 @@ def _apart(one: Clue, other: Clue) -> bool:
     own verdict, and neither repeating the other's times."""
     if not (one.fault and other.fault) or one.paragraph is other.paragraph:
         return False
+    if _add_up(one.times, other.times):
+        return False
     if any(one.times.get(role) == length for role, length in other.times.items() if role != "limit"):
         return False
     if one.paragraph.section != other.paragraph.section:
@@ -271,6 +274,16 @@ def _apart(one: Clue, other: Clue) -> bool:
         other.rule in {"delay", "blamed delay"} and not other.times and bool(words(one.said) & words(other.said))
     )
     return not (one.refers or other.refers or only_named)
+
+
+def _add_up(one: Mapping[Role, Duration], other: Mapping[Role, Duration]) -> bool:
+    """Whether two findings give different parts of one reckoning: 20 weeks allowed, 46 taken, and 26 too many."""
+    both = {**one, **other}
+    lengths = [both.get(role) for role in ("limit", "overrun", "actual")]
+    if one.keys() >= both.keys() or other.keys() >= both.keys() or None in lengths:
+        return False
+    limit, overrun, actual = (days(length) for length in lengths if length is not None)
+    return abs(limit + overrun - actual) < 0.1 * actual
 
 
 def _dates(clue: Clue) -> tuple[date | None, date | None]:

@@ -116,7 +116,8 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "out of time",
         True,
-        "time|limit|deadline|target|date|standard|period|schedule|missed|rule|promise|polic|undertaking|passed by|over",
+        "time|limit|deadline|target|date|standard|period|schedule|missed|rule|promise|polic|undertaking|passed by|over"
+        "|expired|ran out|run out|lapsed|came and went|up",
         "It missed the deadline in its own policy.",
         r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
         rf"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|outwith|in excess of|after|longer than)"
@@ -136,7 +137,10 @@ CUES: tuple[CueRule, ...] = (
         rf"|undertakings?) of"
         rf" {_LENGTH}"
         r"|\bthe time for (?:\w+|doing so|that) (?:has|had) (?:long )?(?:passed|gone|expired|run out)\b"
-        rf"|\b{_LIMIT_WORD} (?:came and went|passed|lapsed|expired|elapsed|ran out)\b",
+        rf"|\b{_LIMIT_WORD} (?:came and went|passed|lapsed|expired|elapsed|ran out)\b"
+        rf"|\b{_LENGTH} (?:(?:had|have|has) )?(?:(?:long|already|since) )?(?:expired|ran out|run out|lapsed"
+        rf"|came and went"
+        rf"|(?:was|were) (?:long )?up)\b",
     ),
     _rule(
         "not in time",
@@ -164,7 +168,8 @@ CUES: tuple[CueRule, ...] = (
         rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)"
         rf"|(?: also)? (?:seen|noticed|realised|spotted|recognised) (?:that|at once|immediately|straight|from"
         rf"|in time)\b){_WORDS}{{0,16}}?"
-        rf" (?<!, and )(?:(?:by|on|in|before|no later than|not later than|at the latest|until|from|during) (?:{_WHEN})"
+        rf" (?<!, and )(?:(?:by|(?<!days )(?<!weeks )(?<!months )(?:on|in)|before|no later than|not later than"
+        rf"|at the latest|until|from|during) (?:{_WHEN})"
         rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much "
         rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
         rf"|after|although|while)\b)|promptly|in time"
@@ -176,11 +181,13 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "was due",
         False,
-        "due|expected|until|require|call|set |fixed|would",
+        "due|expected|until|require|call|set |fixed|would|for the|for it|for them|up to",
         "The report was due by the end of May.",
         rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at"
         rf"|no later than) (?:{_WHEN})",
-        rf"\bhad until (?:{_WHEN})",
+        rf"\bhad until (?:{_WHEN})|\b(?:was|were) (?:then |now )?(?:for|up to) (?:the \w+|it"
+        rf"|them) to\b{_WORDS}{{1,8}}?"
+        rf" by (?:{_WHEN})",
         rf"\b(?:required|requires|called for|calls for|set|fixed|expected)\b{_WORDS}{{1,6}}? by (?:{_WHEN})"
         rf"|\bwould (?:have|get|receive|be)\b{_WORDS}{{0,8}}? by (?:{_WHEN})",
     ),
@@ -268,7 +275,8 @@ CUES: tuple[CueRule, ...] = (
         "She waited eleven weeks for an answer.",
         rf"\b(?:wait(?:ed|ing|s)?|(?:gap|interval|lapse|silence) of|(?:left|stayed|remained|kept|living|held"
         rf"|spent|was|were|been"
-        rf"|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}",
+        rf"|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}|\bspent {_LENGTH} (?:waiting|without"
+        rf"|in (?:an? |the )?(?:bed|b ?&|hotel|hostel|unsuitable|temporary|interim|one room|single room|shared))",
         r"\b(?:long|further|avoidable|unnecessary|lengthy|unreasonable) wait\b",
     ),
     _rule(
@@ -294,7 +302,7 @@ CUES: tuple[CueRule, ...] = (
         "The answer came 30 weeks after the request.",
         rf"\b(?:let|allowed) {_LENGTH} (?:to )?(?:go by|pass|slip|elapse)|\b{_LENGTH} (?:(?:was"
         rf"|were) (?:allowed|permitted|left) to (?:pass|slip|elapse"
-        rf"|go)|which (?:had )?(?:passed|elapsed)|after|since|had (?:passed"
+        rf"|go)|which (?:had )?(?:passed|elapsed)|after(?:wards)?|thereafter|since|had (?:passed"
         rf"|elapsed|gone)|passed|elapsed|went by)\b",
     ),
     _rule(
@@ -326,10 +334,16 @@ _NO_DELAY = AnyCase(
 )
 _FAULT = AnyCase(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
-    r"|\bnot acceptable\b|\bnot good enough\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
+    r"|\bnot acceptable\b|\bnot good enough\b|\binexcusable\b|\bindefensible\b|\bpoor by any\b"
+    r"|\bshould (?:not|never) have (?:happened|been allowed|come to this)\b|\bcannot be (?:defended|justified)\b"
+    r"|\b(?:got|getting) (?:this|that|it|both|these|them) wrong\b|\bno (?:\w+ )?(?:excuse|defence) for (?:it"
+    r"|this|that)\b"
+    r"|\bshort of (?:the|what|its)\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
     r"|\b(?:council|authority|trust|provider|it) (?:was|is|had been|has been) in breach of\b|\bbroke the law\b"
-    r"|\bfell (?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b|\bblamed?\b|\bcritici[sz]\w+",
-    needs="fault|maladmin|service|failing|accept|enough|poor|justif|fell |wrong|responsib|blame|critic|breach|broke",
+    r"|\b(?:falls?|fell|fallen|falling) (?:\w+ )?(?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b"
+    r"|\bblamed?\b|\bcritici[sz]\w+",
+    needs="fault|maladmin|service|failing|accept|enough|poor|justif|fell |fall|wrong|responsib|blame|critic"
+    "|breach|broke|excus|defen|should|short of",
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
@@ -348,6 +362,11 @@ _SPOKEN_OF = AnyCase(
     r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to"
     r"|in)\b)\w+ )?$",
 )
+_PLAIN_FAULT = AnyCase(
+    r" (?:here |in this |therefore )?(?:is|was) (?:\w+ )?(?:manifest|plain|clear|evident|obvious|undeniable|beyond"
+    r"|made out|established|admitted)\b",
+)
+"""Said of "the fault" where it is no fault spoken of before but one found."""
 _NOT_FAULT = AnyCase(
     r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely"
     r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
@@ -362,9 +381,13 @@ _CLAUSE_END = AnyCase(
 )
 
 _ACCEPTS = AnyCase(
-    r"\b(?<!been )(?<!be )(?:accept(?:s|ed|ing)(?! (?:the|an|its|this|that) (?:offer|invitation|place|property"
-    r"|tenancy|flat))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her|his|their|a|this|that"
+    r"\b(?<!been )(?<!be )(?:accept(?:s|ed|ing)(?! (?:the|an?|its|her|his|their|this"
+    r"|that) (?:(?!that\b)[\w’'-]+ ){0,2}?(?:offer"
+    r"|invitation|place|property|tenancy|flat|dut(?:y|ies)|application|referral|request|claim|recommendations?)\b"
+    r"(?! (?:was|were|had|has|took|should|came|went|ought)\b))|acknowledg(?:es|ed|ing)(?! (?:receipt|(?:the|her"
+    r"|his|their|a|this|that"
     r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
+    r"|upholding|(?:and|on) to uphold"
     r"|agree[sd] (?:that|it|there"
     r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
     r"|conclusion|view) was|(?:council|provider"
@@ -417,7 +440,8 @@ _HYPOTHETICAL = re.compile(
 _EXCUSES = AnyCase(
     r"\bat (?:[\w’']+ ){0,3}(?:own )?request\b|"
     r"(?:beyond|outside|not in|not within|out of) (?:its|the \w+['’]s|their|anyone['’]s) (?:control|power|hands)"
-    r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame|hold|find)"
+    r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame"
+    r"|hold|find)"
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
     r"|any fault))|\b(?:understandable|(?<!not )(?<!hardly )(?<!scarcely )justified|reasonable in the"
     r"|was reasonable|were reasonable|not unreasonable"
@@ -435,7 +459,8 @@ _PARTIES = (
     r"(?!['’]s (?:complaint|report|request|application|reports))"
 )
 _CAUSED_BY_OTHERS = AnyCase(
-    r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of|responsibility of) "
+    r"\b(?:by|due to|down to|because of|result of|attribut\w+ to|matter for|on the part of|fault of"
+    r"|responsibility of) "
     rf"(?:[\w'’]+ ){{0,3}}?{_PARTIES}",
     needs="to |by |because of|result of|matter for|part of|fault of|responsibility of",
 )
@@ -545,7 +570,7 @@ def stance(sentence: str, cue: Cue) -> Stance:
     if _EXCUSES.search(whole):
         return "excused"
     others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(sentence, max(0, left - len(" the ")), cue.start)
-    if cue.rule == "wait" and _OTHERS_WAIT.search(before):
+    if cue.rule == "wait" and (_OTHERS_WAIT.search(before) or _CAUSED_BY_OTHERS.search(whole, cue.end - left)):
         return "others"
     if others and cue.rule != "wait" and not _BODY.search(whole):
         return "others"
@@ -571,7 +596,8 @@ def verdict(sentence: str) -> bool | None:
         if _REPORTS.search(plain, 0, m.start()) or accepts(plain[: m.start()]):
             continue
         leads = sentence.endswith(":")
-        if not leads and m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start()):
+        spoken_of = m[0].casefold().startswith("fault") and _SPOKEN_OF.search(plain, 0, m.start())
+        if not leads and spoken_of and not _PLAIN_FAULT.match(plain, m.end()):
             continue
         left, _ = clause(plain, m.start(), m.end())
         positive = not (_NOT_FAULT.search(plain[left : m.start()]) or _NOT_REGARDED.search(plain, 0, m.start()))
@@ -585,6 +611,53 @@ def verdict(sentence: str) -> bool | None:
             positive = True
         result = positive or bool(result)
     return result
+
+
+_CLEARS = AnyCase(
+    r"\b(?:I|we) (?:do not|did not|cannot|could not|can) (?:find|see|identify|point to|regard (?:this|that|it) as"
+    r"|consider (?:this|that|it)(?: to be| was)?|say (?:that )?(?:there|this|that"
+    r"|it) was) (?:there was )?(?:any |a |an |no )?"
+    r"(?:\w+ )?(?:delay|drift)\b|\b(?:I|we) (?:can )?(?:also |therefore )?(?:see|find|found|saw) no (?:\w+ )?(?:delay"
+    r"|drift|lateness)\b|^\W*(?:(?:so|again|here),? )?there (?:was|is) (?:therefore |also "
+    r"|accordingly )?no (?:\w+ )?(?:delay"
+    r"|lateness)\b|^\W*(?:this|that|it) (?:was|is) not (?:a |an )?(?:\w+ )?(?:delay|late)\b"
+    r"|\bnothing (?:wrong|amiss)\b|\bno (?:ground for |cause for |room for )?criticism\b|\bcannot be (?:faulted"
+    r"|criticised)\b"
+    r"|\b(?:beyond|not open to) (?:reproach|criticism)\b|\bnothing to criticise\b|\bnothing (?:there"
+    r"|here) to criticise\b",
+    needs="delay|drift|lateness|late|nothing|criti|reproach|faulted",
+)
+_TURNS = AnyCase(r"\b(?:but|however|though|although|except|apart|save|beyond the)\b")
+
+
+def clears(sentence: str) -> bool:
+    """Whether the sentence finds no delay, or nothing amiss, and says nothing against it ("I see no delay there")."""
+    return bool(_CLEARS.search(sentence)) and not _TURNS.search(sentence)
+
+
+_ALIKE = AnyCase(
+    r"\bthe same (?:is true|was true|goes|went|applies|applied|holds|(?:can|may|must|has to) be said|finding"
+    r"|conclusion)\b"
+    r"|\b(?:I|we) (?:say|find|found|take|reach|come to) the same\b|^\W*(?:so (?:too|it is) with|likewise|similarly)\b"
+    r"|\bno (?:better|different) (?:with|for|in)\b|\bfared no better\b|\b(?:I|we) (?:reach|take) a similar\b",
+    needs="same|so too|so it is|likewise|similar|no better|no different",
+)
+_UNLIKE = AnyCase(
+    r"\bthe same (?:cannot|could not|can not) be said\b|\bcannot say (?:the same|as much)\b|\bas much cannot be said\b"
+    r"|\b(?:is|was) (?:quite )?(?:another|a different) (?:story|matter|thing)\b|\b(?:it is|is"
+    r"|was) otherwise (?:with|for)\b"
+    r"|\b(?:is|was) not true of\b|\bless can be said for\b|\bthe (?:opposite|reverse) (?:is|was) true\b"
+    r"|^\W*not so (?:the|with|for)\b",
+    needs="same|as much|another|different|otherwise|not true|less can|opposite|reverse|not so",
+)
+
+
+def echoes_verdict(sentence: str) -> bool | None:
+    """Whether what is said holds as the verdict before it did (True: "The same goes for the second reply") or does not
+    (False: "The same cannot be said of the second"); None where it speaks of no other verdict."""
+    if _UNLIKE.search(sentence):
+        return False
+    return True if _ALIKE.search(sentence) else None
 
 
 def speaks_generally(sentence: str) -> bool:
@@ -637,9 +710,10 @@ def may_decide(text: str) -> bool:
     return bool(_FAULT.search(text) or _ACCEPTS.search(text))
 
 
-def quotes_acceptance(paragraph: str) -> bool:
-    """Whether a paragraph is the body's own words, set apart, in which it upholds a complaint or is sorry."""
-    return paragraph[:1] in set("‘“'\"") and bool(_OWNS_UP.search(paragraph))
+def quotes_acceptance(paragraph: str, set_apart: bool = False) -> bool:
+    """Whether a paragraph is the body's own words, `set_apart` or in quotes, in which it upholds a complaint or is
+    sorry."""
+    return (set_apart or paragraph[:1] in set("‘“'\"")) and bool(_OWNS_UP.search(paragraph))
 
 
 def accepts(sentence: str) -> bool:

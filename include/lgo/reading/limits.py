@@ -17,14 +17,19 @@ _SOMEONE_ELSES = AnyCase(
     r"\b(?:person|people|parents?|applicants?|complainants?|appellants?|tenants?|residents?|they|he|she|you"
     r"|someone|anyone"
     r"|claimants?|drivers?|carers?) (?:\w+ )?(?:can|may|must|should|has|have|had|to) (?:\w+ ){0,4}?"
-    r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b",
-    needs="ask|appeal|request|complain|apply|challenge|respond|reply|pay|right",
+    r"(?:ask|appeal|request|complain|apply|challenge|respond|reply|pay|right)\b"
+    r"|(?<!council )(?<!councils )(?<!authority )(?<!it )\bmay (?:then |also )?(?:make|ask|appeal|request"
+    r"|challenge|apply|complain"
+    r"|seek)\b|^\W*(?:schools?|a school|the school|landlords?|a landlord|employers?) (?:must|should|ha[sd]|have"
+    r"|may|can)\b",
+    needs="ask|appeal|request|complain|apply|challenge|respond|reply|pay|right|may |school|landlord|employer",
 )
 _NORM = AnyCase(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
     r"|targets?|allow(?:s|ed)?|expects?"
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
     r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
+    r"|calls? for|asks? for|looks? for|provides?|wants?|recommends?"
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
 )
 _AFTER_DECISION = AnyCase(
@@ -38,22 +43,34 @@ _LASTS = AnyCase(
     needs="licen|permit|badge|pass|certificate|tenanc|lease",
 )
 """Said of the time for which something is granted."""
+_ABSENT = AnyCase(
+    r"\b(?:absent|away|off|missing|missed|misses|miss|unwell|ill|excluded|suspended|out of (?:school|education)"
+    r"|absences?"
+    r"|sickness|exclusions?|attend(?:ed|ing)?|in (?:hospital|custody|care))\b(?: (?!within\b|must\b"
+    r"|should\b)[\w'’]+){0,4} ?$"
+)
+"""Said before the time for which someone is away, after which something is owed."""
 _EVERY = AnyCase(
     r"\bevery (?:\w+ )?$|\bintervals of (?:not |no )?(?:\w+ than )?$|\bat least (?:once )?(?:in )?(?:a |every "
     r"|each )?$",
 )
 _RANGE = AnyCase(
     r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*"
-    r"|maximum|never|more than)\b(?!.*\b(?:then|issue|tell|send|when)\b)",
+    r"|maximum|never|more than|so that the (?:whole|total)|(?:making|which makes) (?:a total|in all)|(?:in all"
+    r"|altogether"
+    r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)",
 )
 _GENERAL = AnyCase(
     r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b",
 )
+_MUST = "It must"
+"""What the items of a list are read with, where the words that lead to the list say what is to be."""
 _AND = AnyCase(r" (?:for|at|on) [^,;]*?(?:,| and|;) (?:and )?")
 _STAGES = AnyCase(r"\b(?:two|three) stages\b")
-_REVIEWED = AnyCase(r"\breview(?:s|ed|ing)?\b")
+_REVIEWED = AnyCase(r"\breview(?:s|ed|ing)?\b|\b(?:looked at|gone over|revisited|reconsidered|refreshed|updated)\b")
 _PROMISE = AnyCase(
-    r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed)\b.*\bwould\b(?! (?:reply|respond|answer))",
+    r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed|recorded|decision"
+    r"|remedy)\b.*\bwould\b(?! (?:reply|respond|answer))",
 )
 _EACH = AnyCase(r"\b(?:each|both|every|either|any|all|per)\b")
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
@@ -152,13 +169,17 @@ class Limits:
             if self._text.kind(paragraph) not in _STATED:
                 continue
             unit: Unit | None = None
+            lead = ""
             refers = len(paragraph.text) < _SHORT and section == paragraph.section
             section, before = paragraph.section, before if refers else ""
             for index, sentence in enumerate(self._text.sentences(paragraph)):
                 said = sentence.text
+                item = bool(lead) and paragraph.text[: sentence.start].endswith("\n")
+                lead = said if said.rstrip().endswith(":") and is_norm(said) else lead if item else ""
+                said = f"{_MUST} {said}" if item and not is_norm(said) else said
                 times = timings(said, unit)
                 unit = times[-1].duration.unit if times else unit
-                limits = [timed for timed in times if timed.role == "limit"]
+                limits = [t for t in times if t.role == "limit" and not _ABSENT.search(said, 0, t.start)]
                 if limits and is_norm(said) and not _LASTS.search(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
@@ -181,7 +202,7 @@ class Limits:
                             processes = ("complaint",)
                         if said.rstrip().endswith(":"):
                             about += paragraph.text[sentence.end :]
-                        if _PROMISE.search(said):
+                        if _PROMISE.search(f"{lead} {said}"):
                             processes = ("complaint_remedy",)
                         yield Stated(
                             place=(paragraph.position, index, thing),

@@ -18,13 +18,16 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "complaint_remedy",
         "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assur|last |decision|outcome"
-        "|pledg|word",
+        "|pledg|word|own date",
         r"(?:agreed|promised|recommended|undertook|committed to) (?:actions?|remed(?:y|ies)|recommendations?"
         r"|steps?|work)|(?:carr\w+ out|complet\w+|implement\w*|compl(?:y|ied|ying)(?: fully| in full)? with"
-        r"|act(?:ed|ing)? on|deliver\w*|fulfil\w*|honour\w*|put\w* in place|kept"
+        r"|act(?:ed|ing)? (?:up)?on|(?:g[ai]v(?:e|en|ing) effect|put\w* into (?:effect|practice)|carry\w*"
+        r"|carr\w+|follow\w*|see\w*|saw) (?:\w+ ){0,4}?(?:to|through|of)|abid\w+ by|live\w* up to|(?:let|lets"
+        r"|leav\w+|left)|deliver\w*|fulfil\w*|honour\w*|put\w* in place|kept"
         r"|keep\w*) (?:[\w'’]+ ){0,5}?(?:recommendations?|remed(?:y|ies)|promises?|agreements?|undertakings?"
         r"|outcome of (?:[\w'’]+ ){0,3}complaint|actions? (?:it )?(?:had )?(?:agreed|promised)|(?:agreed"
-        r"|promised) (?:actions?|work))|(?:what|as|work|remedy|action|payment|apology|sum|money|visit|repairs?|training"
+        r"|promised) (?:actions?|work))|(?:what|as|work|remedy|action|payment|apology|sum|money|visit|repairs?"
+        r"|training"
         r"|review) (?:that |which )?(?:it|the \w+) (?:had |has |was )?(?:agreed|promised|undertook|undertaken"
         r"|committed)\b|(?!which|that)\w+ (?:that |which )?(?:it|the (?:council|authority|trust"
         r"|provider)) (?:had |has |was )?"
@@ -36,8 +39,13 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|response|outcome|findings|reply)|(?:recommendations?|promises|agreed actions?) (?:was|were|had been"
         r"|has been|have been)(?: \w+)? (?:carried out"
         r"|completed|implemented|complied with|done|kept)|recommendation (?:one|two|three|four|five|six|\d)\b"
-        r"|our (?:earlier "
-        r"|previous |first |last )?(?:report|recommendations?|decision)\b|(?:earlier|previous|last) (?:complaint"
+        r"|our (?:earlier|previous|first|last|original)"
+        r" (?:report|recommendations?|decision|remedy)\b|(?:weeks|months|days) of (?:the|our) (?:first "
+        r"|final )?(?:report"
+        r"|decision)\b|the (?:earlier|previous|original) (?:recommendations?|remedy)\b|our (?:report|recommendations?"
+        r"|decision)\b|(?:panel|board|investigator|investigating officer|adjudicator|reviewer|ombudsman)['’]s"
+        r" recommendations?|recommendations? (?:on|about|that|for|as to)\b|promis(?:e|ing) (?:payment|to)\b"
+        r"|own date for|(?:earlier|previous|last) (?:complaint"
         r"|investigation|decision|remedy)",
     ),
     (
@@ -68,8 +76,10 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "records",
-        "minutes|subject|sar|cop|record|file|notes|information|foi|data",
-        r"minutes\b(?! late)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
+        "minutes|subject|sar|cop|record|file|notes|information|foi|data|papers|documents",
+        r"minutes\b(?! late)|(?:hand\w*|releas\w+|disclos\w+|turn\w*) (?:over )?(?:[\w'’]+ ){0,3}?(?:files?|records?"
+        r"|papers|notes|documents)\b|(?:let\w*|allow\w*) \w+(?: \w)? see (?:the|her|his|their) (?:file"
+        r"|records?)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
         r"|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies"
         r"|disclosure) of (?:[\w'’]+ ){0,3}?(?:file|records?|notes|documents)|(?:access to|request for|asked for"
         r"|provid\w*|suppl\w+|disclos\w*|produc\w*|give \w+|gave \w+|send \w+"
@@ -210,8 +220,9 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "care_review",
-        "review",
+        "review|plan",
         r"(?:care|support|her|his|the|their) plan\w* (?:[\w'’]+ ){0,3}?(?:kept under review|reviewed)"
+        r"|plan\w* (?:[\w'’]+ ){0,5}?(?:looked at|gone over|revisited|reconsidered|refreshed|updated)"
         r"|care (?:plan )?reviews?|review\w* (?:of )?(?:[\w'’]+ ){0,4}?(?:care(?: plan| package| needs)?"
         r"|support plan|package)\b",
     ),
@@ -326,6 +337,13 @@ _REVIEWED = AnyCase(
     r"|phase transfer|transfer review",
     needs="annual review|review meeting|amend|phase transfer|transfer review",
 )
+_APPEALS = AnyCase(
+    r"\bstages? of (?:the |an |its |her |his |their )?appeals?\b|\bappeal\w* (?:[\w'’]+ ){0,4}?(?:in two stages"
+    r"|two[- ]stages?|panel)\b"
+    r"|\btwo[- ]stage (?:\w+ )?appeals?|\bstage (?:one|two|1|2) (?:appeal|review)|\b(?:first"
+    r"|second) stage (?:appeal|review)",
+    needs="appeal|stage",
+)
 _HAZARDS = AnyCase(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple")
 _FIRST_PLAN = AnyCase(
     r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc"
@@ -358,6 +376,7 @@ class Matter:
     default: the process of its subcategory, "other" where that names none; settled: whether it names one.
     statutory_stages: whether the stages of complaints are those of the children's statutory procedure.
     after_review: whether its plans are those that follow a review, and no first ones.
+    appeals: whether the stages and panels it speaks of are those of an appeal against the body's own decision.
     """
 
     domain: Domain
@@ -365,13 +384,15 @@ class Matter:
     settled: bool
     statutory_stages: bool
     after_review: bool
+    appeals: bool = False
 
     def mentions(self, text: str) -> list[Mention]:
         """The processes that `text` names or hints at, in order."""
         return [m for m in (self._settled(mention) for mention in _mentions(text)) if m is not None]
 
     def facets(self, text: str) -> frozenset[str]:
-        """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a review."""
+        """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a"
+        " review."""
         found = set()
         for m in _FACETS.finditer(text):
             kind = m.lastgroup or ""
@@ -385,7 +406,7 @@ class Matter:
         process = mention.process
         if process in {"stage_1", "stage_2", "children_complaint_3"}:
             stage = {"stage_1": "children_complaint_1", "stage_2": "children_complaint_2"}.get(process, process)
-            process = stage if self.statutory_stages else "complaint"
+            process = stage if self.statutory_stages else self.default if self.appeals else "complaint"
         elif process == "application":
             process = self.default if self.default in _DECIDED else "other"
         elif process == "advice":
@@ -402,7 +423,7 @@ class Matter:
             process = "children_complaint_2"
         elif process == "panel":
             if not self.statutory_stages:
-                return None
+                return Mention(self.default, mention.start, mention.end, mention.strength) if self.appeals else None
             process = "children_complaint_3"
         elif process in {"complaint", "reply", "answer"}:
             pass
@@ -438,7 +459,8 @@ def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
         _STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text))
     )
     reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
-    return Matter(domain, default or "other", default is not None, statutory, reviewed)
+    appeals = default in _DECIDED and not statutory and bool(_APPEALS.search(text))
+    return Matter(domain, default or "other", default is not None, statutory, reviewed, appeals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ _OVERRUN_BEHIND = _behind(
     r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being"
     r"|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council"
     r"|due to the council)",
-    r"(?:was|were|as) (?:avoidable|unnecessary|unexplained)",
+    r"(?:(?:in between|between the two|in question|of \w+|between [^.;,]{1,40}),? )?(?:was|were|is|are"
+    r"|as) (?:all |quite "
+    r"|mostly |[a-z]+ly )?(?:avoidable|avoided|unnecessary|unexplained|unjustified|inexcusable|needless)",
+    r"by which\b[^.;]{0,40}\b(?:over|late|exceed\w*|overr[au]n|miss\w*|beyond|overdue|behind|too long)\b",
     r"(?:went|go|going|ran|run|stayed|kept) beyond",
     r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given"
     r"|agreed|promised)",
@@ -73,8 +76,8 @@ _OVERRUN_BEHIND = _behind(
     r"(?:that |which )?(?:was|were|had been|has been)? ?(?:lost|wasted|unaccounted for)\b",
     r"of (?:this|that|the|it|which)\b[^.;,]{0,50}\b(?:avoid(?:able|ed)|unnecessary|unjustified|inexcusable|unexplained"
     r"|need not have been)\b",
-    r"(?:after|later than|past) (?:the|a) (?:date|day|point|time|moment)\b[^.;]{0,25}\b(?:had (?:set|given"
-    r"|promised|named)"
+    r"(?:after|later than|past) (?:the|a) (?:date|day|point|time|moment)\b[^.;]{0,40}\b(?:had (?:set|given"
+    r"|promised|named|fixed|agreed|asked)|set|agreed"
     r"|due|should|ought|promised|fixed|ran out|expired)\b",
 )
 _MISSED = AnyCase(
@@ -99,7 +102,8 @@ _LIMIT_BEFORE = _before(
     r"|called for|promises|promised|expects?|expected)\b"
     r"(?: (?!until\b|was\b|were\b|but\b|not\b|and\b|took\b|within\b)[a-z'’]+){1,6}",
     r"(?:says?|said|promises|promised|gives|allows|allowed|specif\w+|requires?|required|sets?|suggests|recommends?"
-    r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?|envisages?)",
+    r"|provides?|needs|permits?|permitted|prescribes?|prescribed|stipulates?|fixes|lays down|contemplates?"
+    r"|envisages?)",
     r"(?:stages|steps|parts),? (?:of|with|lasting|each of)(?: [\w ]{1,30} and)?|(?:own )?(?:rule|norm|guideline)s? of"
     r"|(?:should|ought to|must|could|can|need) (?:only |not |easily )*(?:have been|have taken|be|take)",
     r"(?:outside|overran|overshot|exceeded|broke|beyond) (?:its|our|their|the)|(?:ends?|ended|expired|ran out"
@@ -112,7 +116,7 @@ _LIMIT_BEFORE = _before(
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after"
     rf"|after)",
-    r"(?:says?|said|promis\w+|aims?|policy|standard|undert\w+|normally|usually|agreed|expected?|advertis\w+"
+    r"(?:says?|said|promis\w+|aims?|policy|standards?|targets?|undert\w+|normally|usually|agreed|expected?|advertis\w+"
     r"|according to) [^.;]{0,60} in",
     r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed"
     r"|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed"
@@ -128,7 +132,9 @@ _LIMIT_BEHIND = _behind(
     r"(?:became|turned into|stretched to|grew to|(?:had |has |have )?(?:ran out|run out|expired|lapsed"
     r"|came to an end|came and went"
     r"|were up|was up))\b",
-    r"in which|set (?:by|out|in)|(?:that |which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
+    r"(?:were|was|is|are) (?:lawful|permissible|within the law|legitimate)\b",
+    r"in which(?! (?:nobody|nothing|no|none|it did|the \w+ did|he|she|they)\b)|set (?:by|out|in)|(?:that "
+    r"|which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
     r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
     r"or (?:less|fewer|sooner)|extendable\b",
     r"(?:to be |is |as |would (?:have been|be) |should (?:have been|be) |ought to (?:have been|be) )?(?:a "
@@ -157,7 +163,13 @@ _TOOK_BEFORE = _before(
 )
 _ACTUAL_BEHIND = _behind(
     r"(?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
-    r"before (?:it|they|he|she|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms |miss )?\w+ (?:did|was|were|had"
+    r"(?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
+    r"for (?:(?:an?|one) [^.;,]{1,40}(?:that|which)|what) (?:\w+ ){0,3}?(?:should|ought|must|(?:is"
+    r"|was) (?:expected|supposed"
+    r"|due|allowed|meant|to))\b",
+    r"(?:afterwards|thereafter|after that)\b",
+    r"before (?:it|they|he|she|there was|there were|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms "
+    r"|miss )?\w+ (?:did|was|were|had"
     r"|\w+ed))\b",
     r"(?:was|is|were) [‘“'\"]?(?:\w+ )?(?:outside|beyond|over|in excess of|more than|longer than)\b",
     r"(?:was|is|were|being|had been) (?:\w+ )?(?:too long|excessive|unreasonable|unacceptable)",
@@ -195,6 +207,8 @@ _NUMBER_WORDS = (
 )
 _DIGIT = re.compile(r"\d")
 _AND = AnyCase(r"\b(?:and|then) (?:then |another |a further )?$")
+_IN = AnyCase(r"(?:,| and| or)\b(?![^,;.]*\b(?:was|were|took|had|did)\b)[^,;.]* in $")
+"""Behind a time allowed: what another thing may take in its turn ("a visit in five days, and a report in 20")."""
 _ALIKE = AnyCase(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ")
 _POSSESSED = AnyCase(
     r"s? (?:notice|worth|rent|money|supply|pay|earnings|fees|leave|wages|allowance)\b",
@@ -272,6 +286,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         role = _role(text, d.start, d.end)
         if role is None and found and _ALIKE.fullmatch(text, found[-1].end, d.start):
             role = found[-1].role
+        if role is None and any(t.role == "limit" for t in found) and _IN.search(text, 0, d.start):
+            role = "limit"
         if role is None and _AND.search(text, 0, d.start):
             role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
         pair = _PAIR.search(text, max(0, d.start - 30), d.start) if role == "limit" else None
