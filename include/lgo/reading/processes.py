@@ -51,18 +51,18 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "children_complaint_3",
         "stage|panel",
-        r"stage (?:three|3)\b|(?:third|final) stage|review panel|complaints? panel|panel (?:met|meet|hearing"
+        r"stage (?:three|3)\b|(?:third|final) stage\b|review panel|complaints? panel|panel (?:met|meet|hearing"
         r"|review|should)",
     ),
     (
         "stage_2",
         "stage|adjudicat|investigati|independent",
-        r"stage (?:two|2)\b|second stage|adjudicat\w+|investigating officer|independent (?:person|investigat\w+)",
+        r"stage (?:two|2)\b|second stage\b|adjudicat\w+|investigating officer|independent (?:person|investigat\w+)",
     ),
     (
         "stage_1",
         "stage",
-        r"stage (?:one|1)\b|first stage",
+        r"stage (?:one|1)\b|first stage\b",
     ),
     (
         "complaint",
@@ -193,7 +193,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         "repair",
         "repair|hole|surfac|light|gull|drain|boiler|leak|damp|mould|roof|heating|footway|pavement|flood",
         r"repair(?!er)\w*|pot ?holes?|resurfac\w+|street ?lights?|gull(?:y|ies)|drain(?:s|age)?|boiler|leak\w*"
-        r"|damp|mould|roof|heating|footway|pavement|flood\w*",
+        r"|damp(?:ness)?\b|mouldy?\b|roof(?:s|ing)?\b|heating|footway|pavement|flood\w*",
     ),
     (
         "child_assessment",
