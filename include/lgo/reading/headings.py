@@ -98,7 +98,7 @@ _PATTERNS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
         "complaint",
         re.compile(
-            r"^(?:(?:the |[\w' ]+'s )?complaints?|what \w+(?: \w+)? complain\w+ about|the allegations?)$"
+            r"^(?:(?:the |[\w' ]+'s )?complaints?|what \w+(?: \w+)? complain\w+ about|(?:the )?allegations?)$"
             r"|^complaints? (?:about|to us)\b"
         ),
     ),
