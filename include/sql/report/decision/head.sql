@@ -1,0 +1,3 @@
+SELECT *
+FROM decisions
+WHERE reference = $reference AND authority = $authority;
