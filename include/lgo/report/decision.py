@@ -37,7 +37,7 @@ class Published:
 def bearing(connection: duckdb.DuckDBPyConnection, reference: str) -> list[tuple[str, str]]:
     """Reference and authority of the decisions that bear `reference`, in any of its spellings.
 
-    "24-000-950", "24 000 950" and "24000950" are the same; without the letter of a joint case all its letters are meant.
+    "24-000-950", "24 000 950" and "24000950" are the same; without a joint case's letter all are meant.
     """
     wanted = normal(reference)
     return [(row["reference"], row["authority"]) for row in _rows(connection, "names", reference=wanted)]

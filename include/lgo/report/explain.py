@@ -32,15 +32,54 @@ class _Figure:
     sums: tuple[Decimal | None, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure as it is shown: what was read, from which sentence (its words, and whether they are the figure's own;
+    empty where it has no evidence), in which paragraph, by which rule, how sure."""
+
+    what: str
+    sentence: list[tuple[str, bool]]
+    place: str
+    rule: str
+    confidence: str
+    evidence: Evidence | None
+
+
 def explain(record: Record, html: bool = False) -> str:
     """All figures of `record`, each with its paragraph, the sentence with the figure marked, and the rule.
 
     As text with `rich` markup for a terminal, or, with `html`, as one self-contained page; whatever the decision
     says is escaped in both.
     """
+    return _page(record, _groups(record)) if html else _terminal(record, _groups(record))
+
+
+def readings(record: Record) -> list[tuple[str, list[Reading]]]:
+    """All figures of `record` under their headings; headings without figures are left out."""
+    return [
+        (
+            name,
+            [
+                Reading(
+                    what=figure.what,
+                    sentence=_quotation(record, figure) if figure.evidence else [],
+                    place=_place(figure.evidence) if figure.evidence else "",
+                    rule=figure.rule,
+                    confidence=figure.confidence,
+                    evidence=figure.evidence,
+                )
+                for figure in figures
+            ],
+        )
+        for name, figures in _groups(record)
+        if figures
+    ]
+
+
+def _groups(record: Record) -> list[tuple[str, list[_Figure]]]:
     offers = [_Figure(_to(o.amount, o.recipient), o.evidence, o.rule, o.confidence, (o.amount,)) for o in record.offers]
     doubts = [_Figure(f"{d.subject}: {d.reason}", d.evidence, d.rule, "doubtful") for d in record.doubts]
-    groups = [
+    return [
         (
             "Payments",
             [_Figure(_payment(p), p.evidence, p.rule, p.confidence, (p.amount, p.total)) for p in record.payments],
@@ -51,7 +90,6 @@ def explain(record: Record, html: bool = False) -> str:
         ("Delay as fault", [_Figure(_delay(d), d.evidence, d.rule, d.confidence) for d in record.delays]),
         ("To be looked at by a person", doubts),
     ]
-    return _page(record, groups) if html else _terminal(record, groups)
 
 
 def pounds(amount: Decimal) -> str:
