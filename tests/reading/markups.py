@@ -103,6 +103,17 @@ CHOICES = {
         "linked",
         "with-number",
         "bold-in-box",
+        "strong-colon",
+        "plain-colon",
+        "underlined",
+        "italic-bold",
+        "table-row",
+        "definition",
+        "fieldset",
+        "inner-title",
+        "font",
+        "bold-break",
+        "button-role",
     ],
     "numbers": [
         "ol-start",
@@ -124,6 +135,16 @@ CHOICES = {
         "ol-each",
         "dash",
         "hidden-words",
+        "li-span",
+        "li-div",
+        "th",
+        "cells",
+        "spans",
+        "flex",
+        "number-in-header",
+        "number-behind-tag",
+        "bracketed",
+        "tab",
     ],
     "items": ["nested-ul", "nested-ol-a", "nested-ol", "ul-after", "letters", "breaks", "paragraphs-in-li"],
     "bytes": ["utf-8", "cp1252", "entities", "utf-8-bom", "utf-16"],
@@ -351,6 +372,17 @@ class _Page:
             "linked": f'<{tag} id="point{index}"><a href="#point{index}">{text}</a></{tag}>',
             "with-number": f"<{tag}><span>{text}</span><span hidden> {index}</span></{tag}>",
             "bold-in-box": f"<div><div><b>{text}</b></div></div>",
+            "strong-colon": f"<p><strong>{text}:</strong></p>",
+            "plain-colon": f"<p>{text}:</p>",
+            "underlined": f"<p><b><u>{text}</u></b></p>",
+            "italic-bold": f"<p><em><strong>{text}</strong></em></p>",
+            "table-row": f'<table><tr><td colspan="2"><b>{text}</b></td></tr></table>',
+            "definition": f"<dl><dt>{text}</dt></dl>",
+            "fieldset": f"<fieldset><legend><b>{text}</b></legend></fieldset>",
+            "inner-title": f"<div><div class='section__title'><span>{text}</span></div></div>",
+            "font": f'<p><font size="5"><b>{text}</b></font></p>',
+            "bold-break": f"<p><b>{text}</b><br></p>",
+            "button-role": f"<div><div role='button'><strong>{text}</strong></div></div>",
         }[self.markup.headings]
 
     def paragraphs(self, part: Part) -> str:
@@ -374,9 +406,10 @@ class _Page:
                     out += "<ul>" if m.numbers == "li-text" else f"<ol{start}>"
                     open_list = True
                 value = f' value="{number}"' if m.numbers == "li-value" else ""
-                before = f"{number}. " if m.numbers == "li-text" else ""
+                before = {"li-text": f"{number}. ", "li-span": f"<span>{number}.</span> "}.get(m.numbers, "")
                 inner, after = self.items(paragraph.items, within=True)
                 body = f"<p>{before}{text}</p>" if m.items == "paragraphs-in-li" else f"{before}{text}"
+                body = f"<div><div>{body}</div></div>" if m.numbers == "li-div" else body
                 out += f"<li{value}>{body}{inner}</li>"
                 if after:
                     out += ("</ul>" if m.numbers == "li-text" else "</ol>") + after
@@ -397,6 +430,14 @@ class _Page:
                     "table": f"<table><tr><td>{number}.</td><td>{text}</td></tr></table>",
                     "boxes": f'<div><div class="n">{number}</div><div>{text}</div></div>',
                     "span": f'<p><span class="n">{number}.</span> {text}</p>',
+                    "th": f"<table><tr><th>{number}</th><td>{text}</td></tr></table>",
+                    "cells": f"<table><tr><td><p>{number}</p></td><td><p>{text}</p></td></tr></table>",
+                    "spans": f"<div><span>{number}</span><span>{text}</span></div>",
+                    "flex": f'<div class="p"><span class="no">{number}</span><div class="t"><p>{text}</p></div></div>',
+                    "number-in-header": f'<section id="p{number}"><header>{number}</header><p>{text}</p></section>',
+                    "number-behind-tag": f"<p><a id='p{number}'></a><em>{number}</em>.&nbsp;{text}</p>",
+                    "bracketed": f"<p>[{number}] {text}</p>",
+                    "tab": f"<p>{number}.\t{text}</p>",
                 }[m.numbers]
                 out += inner + after
         if open_list:

@@ -98,6 +98,14 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("pay Ms Q the £150 it offered in its reply plus a further £200", [(150, None, None, 150, "Ms Q"), (200, None, None, 200, "Ms Q")]),
         ("pay Ms Q £720 for the nine months without heating. I have based this on £80 a month", [(80, "month", 9, 720, "Ms Q")]),
         ("pay Ms Q £450. That breaks down as £300 for the wait and £150 for her trouble", [(300, None, None, 300, "Ms Q"), (150, None, None, 150, "Ms Q")]),
+        ("pay Ms Q five hundred pounds (£500) and her son £50 (fifty pounds)", [(500, None, None, 500, "Ms Q"), (50, None, None, 50, "her son")]),
+        ("pay Ms Q £250 and the other £250 to her sister", [(250, None, None, 250, "Ms Q"), (250, None, None, 250, "her sister")]),
+        ("pay £300 to Ms Q, the same to her mother, and £50 to her aunt", [(300, None, None, 300, "Ms Q"), (300, None, None, 300, "her mother"), (50, None, None, 50, "her aunt")]),
+        ("pay Ms Q £700 for the lessons that her son missed, of which £400 is for the autumn and £300 for the spring", [(400, None, None, 400, "Ms Q"), (300, None, None, 300, "Ms Q")]),
+        ("pay £40 for each of the six weeks, £240 altogether, to Mr and Mrs Q", [(40, "week", 6, 240, "Mr and Mrs Q")]),
+        ("give L a gift voucher to the value of £35", [(35, None, None, 35, "L")]),
+        ("provide shopping vouchers worth £35 to Ms Q", [(35, None, None, 35, "Ms Q")]),
+        ("pay each of Ms Q’s two nieces £80", [(80, None, None, 80, "niece"), (80, None, None, 80, "niece")]),
         ("pay Ms Q £250 besides the £100 it has offered her, the sum of which is £350", [(250, None, None, 250, "Ms Q"), (100, None, None, 100, "Ms Q")]),
     ],
 )  # fmt: skip
@@ -143,6 +151,24 @@ def test_payments_of_a_sentence(sentence: str, expected: list[float]) -> None:
     assert sums(decision(lead=sentence).payments)[:1] == expected
 
 
+@pytest.mark.parametrize("total", ["The total of the sums stated is £450", "Together these come to £450"])
+def test_a_total_of_sums_of_other_sentences_is_no_payment(total: str) -> None:
+    record = decision(lead=f"The Council will pay Ms Q £300 for her distress. It will pay L £150. {total}.")
+    assert sums(record.payments) == [300, 150]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It has agreed to start stage two in ten days, to pay Ms Q £150, and to remind staff.", [150]),
+        ("At stage two the Council agreed to pay Ms Q £150.", []),
+        ("The law gives eight weeks unless the Council agrees a longer time, and a fee of £150.", []),
+    ],
+)
+def test_what_is_agreed_on_a_page_without_a_remedy_section(sentence: str, expected: list[float]) -> None:
+    assert sums(decision(facts=sentence, heading=None).payments) == expected
+
+
 def test_list_without_verbs_takes_that_of_its_introduction() -> None:
     record = decision("£450 (Mr Q);", "for V: £300 for one term.", lead="The Council will pay them:")
     assert [(p.amount, p.recipient) for p in record.payments] == [(450, "Mr Q"), (300, "V")]
@@ -160,6 +186,14 @@ def test_parts_told_in_the_next_sentence_replace_their_total() -> None:
         ("pay Ms Q £200 for the distress caused by the late refund", "symbolic"),
         ("pay Ms Q £200 for the cost of a survey", "quantifiable"),
         ("pay Ms Q her legal costs of £1,250", "quantifiable"),
+        ("pay Ms Q, for the benefit of her son’s education, £400 for each of two terms", "symbolic"),
+        ("pay Ms Q £1,650, the lower of two quotations for a new fence", "quantifiable"),
+        ("pay Ms Q £250 for the lost hearing aid", "quantifiable"),
+        ("pay Ms Q £250 for what was lost", "quantifiable"),
+        ("pay Ms Q £250 for the upset of losing her ring", "symbolic"),
+        ("pay Ms Q £250 for the weeks in which she had no cooker", "symbolic"),
+        ("pay Ms Q interest of £35 on the late refund", "quantifiable"),
+        ("provide shopping vouchers worth £35 to Ms Q", "symbolic"),
         ("pay Ms Q £120 towards a new carpet", "quantifiable"),
         ("pay Ms Q £412.50", "quantifiable"),
         ("pay Ms Q £400", "symbolic"),
@@ -367,6 +401,12 @@ def test_a_payment_under_another_outcome_is_a_doubt() -> None:
         ("write off £40 of the sum of £95", [40]),
         ("write off half the debt of £800, that is £400", [400]),
         ("discount the bill by 20% (£140)", [140]),
+        ("forgo the fee of £215 on her next renewal", [215]),
+        ("let Ms Q off the £60 court costs", [60]),
+        ("cancellation of the £95 invoice", [95]),
+        ("the removal of the £95 charge from her account", [95]),
+        ("explain the removal of her bin, which cost £95", []),
+        ("let Ms Q know that she owes £60", []),
         ("see that the order is set aside. The order will be withdrawn and the costs of £85 removed", [85]),
     ],
 )
@@ -402,6 +442,31 @@ def test_kind_by_the_payments_own_purpose(item: str, kind: str) -> None:
         ("In reply it awarded her support from the date of the claim, £412, as it was bound to.", []),
         ("The £870 was refunded in May, after which the Council apologised for a letter.", []),
         ("The contractor offered Ms Q £300 for the damage.", []),
+        ("The Council upheld the complaint and enclosed a cheque for £60.", [60]),
+        ("Ms Q enclosed a cheque for £60 with her complaint.", []),
+        ("In response to the complaint Ms Q was sent £55.", [55]),
+        ("In response to the complaint Ms Q was sent a bill for £55.", []),
+        ("The Council’s final response suggested £90 to reflect her time and trouble.", [90]),
+        ("In her complaint Ms Q suggested £90 for her time and trouble.", []),
+        ("The Council accepted it was late and agreed a payment of £120.", [120]),
+        ("The Council agreed at stage two to pay Ms Q £120.", [120]),
+        ("The Council was prepared to pay £120 to settle the matter.", [120]),
+        ("The independent panel recommended £120 and the Council accepted this.", [120]),
+        ("The independent panel recommended a charge of £120.", []),
+        ("A cheque for £200 came with the stage two letter.", [200]),
+        ("A bill for £200 came with the letter.", []),
+        ("Ms Q declined a payment of £100 from the Council.", [100]),
+        ("Ms Q turned down the Council’s £100.", [100]),
+        ("Ms Q rejected the charge of £100.", []),
+        ("Ms Q received £200 a month from the Council in benefits.", []),
+        ("The Council offered £10 a week for 12 weeks (£120).", [120]),
+        ("The Council offered £20 for each missed visit, which comes to £160.", [160]),
+        ("Its offer of £200 became £300 after our enquiries.", [200, 300]),
+        ("The rent rose to £300. The Council apologised for not saying so.", []),
+        ("The Council’s complaint response included a payment of £150 for distress.", [150]),
+        ("In May the Council had offered to accept £65 if Ms Q paid at once.", []),
+        ("In our decision of March 2022 we recorded that the Council would pay Ms Q £100.", []),
+        ("In reply it refunded £52 and offered a £25 voucher, and in December it wrote that it would add £50 in cash.", [52, 25, 50]),
     ],
 )  # fmt: skip
 def test_offers_told_in_the_facts(facts: str, expected: list[float]) -> None:

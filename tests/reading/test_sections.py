@@ -207,3 +207,25 @@ def test_a_numbered_item_may_bear_the_heading_above_it() -> None:
 def test_a_list_between_lists_that_is_no_list_of_paragraphs(items: str) -> None:
     record = read(f"<h2>Action</h2><ol><li>One.</li><li>It should:</li></ol>{items}<ol><li>Three.</li></ol>")
     assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+
+
+@pytest.mark.parametrize("heading", ["<p><b>{}:</b></p>", "<p>{}:</p>", "<div><b>{}</b>:</div>"])
+def test_headings_that_all_end_with_a_colon(heading: str) -> None:
+    names = ["The complaint", "What I found", "Parking permits", "Analysis"]
+    parts = [heading.format(name) for name in names]
+    body = (
+        f"{parts[0]}<ol><li>One.</li></ol>{parts[1]}{parts[2]}<ol start='2'><li>Two.</li></ol>"
+        f"{parts[3]}<ol start='3'><li>The Council said:</li></ol><ul><li>no.</li></ul>"
+    )
+    record = read(body)
+    assert [section.heading.rstrip(":") for section in record.sections] == names
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+
+
+@pytest.mark.parametrize("line", ["<p><b>The Council will:</b></p>", "<p>It has agreed to:</p>"])
+def test_a_line_that_introduces_a_list_is_no_heading(line: str) -> None:
+    record = read(
+        f"<p>The complaint:</p><ol><li>One.</li></ol><p>Agreed action:</p><ol start='2'><li>Two.</li></ol>{line}"
+        "<ol type='a'><li>apologise.</li></ol>"
+    )
+    assert [section.heading for section in record.sections] == ["The complaint:", "Agreed action:"]

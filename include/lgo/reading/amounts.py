@@ -1,6 +1,7 @@
 """Sums of money as the pages print them, with their rate, each at its place in the text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,6 +57,7 @@ _PER: dict[str, Per] = {
     "yea": "year",
     "ann": "year",
 }
+_SAME = re.compile(r",? ?(?:\(|[–-] ?|i\.e\.? |that is,? )?")
 _RANGE = AnyCase(r" ?(?:-|–|—| to | and | or ) ?")
 _FOR_TIME = AnyCase(
     r"(?:\b(?:for|over|during|covering|across|being|x|times)|[(,;×=]) ?(?:each of |all |about |around |"
@@ -119,7 +121,23 @@ def _places(text: str) -> list[tuple[int, int, Decimal]]:
             if in_words:
                 places.append((match.start(), match.end(), in_words))
         places.sort()
+        places = list(_said_once(text, places))
     return places
+
+
+def _said_once(text: str, places: list[tuple[int, int, Decimal]]) -> Iterator[tuple[int, int, Decimal]]:
+    """The sums without one that only repeats the last in figures or in words: "fifty pounds (£50)"."""
+    last: tuple[int, int, Decimal] | None = None
+    for start, end, value in places:
+        if last is not None and value == last[2] and (same := _SAME.fullmatch(text, last[1], start)):
+            closing = ")" if "(" in same.group() else ""
+            last = last[0], end + text.startswith(closing, end) * len(closing), value
+            continue
+        if last is not None:
+            yield last
+        last = start, end, value
+    if last is not None:
+        yield last
 
 
 def _in_words(words: str) -> Decimal | None:

@@ -23,9 +23,13 @@ _ADVERBIAL = re.compile(
 _ADMITS = r" (?:that )?[^.;:,]{1,60}?\b(?:was|were|had|should have|ought to have|did|has been|have been)\b"
 """What a body agrees to have been so, and not to do: "agrees the bills were wrong"."""
 
+_UNCONDITIONAL = "".join(
+    f"(?<!{word} )(?<!{word} the )" for word in ("unless", "if", "until", "when", "once", "where", "whether")
+)
 _AGREED = AnyCase(
     r"\b(?:(?:has|have|had) (?:now |also |since |therefore |already |both |each |helpfully |kindly )*agreed\b"
-    rf"(?! with|{_ADMITS})|(?:council|trust|provider|authority|school|home|company|it|they|body|organisation|ccg|icb"
+    rf"(?! with|{_ADMITS})|{_UNCONDITIONAL}(?:council|trust|provider|authority|school|home|company|it|they|body"
+    r"|organisation|ccg|icb"
     r"|board) (?:now |also )?(?:agreed|agrees)\b"
     rf"(?! with|{_ADMITS})"
     r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
@@ -40,7 +44,8 @@ _GOES_ON = re.compile(
     r"|should)\b"
 )
 _PAST_DEAL = AnyCase(
-    r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|stage (?:one|two|three|1|2|3)|in "
+    r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|(?:at|in|after|its) stage (?:one|two|three|1|2|3)"
+    r"|stage (?:one|two|three|1|2|3) (?:reply|response|letter|answer|investigation|panel)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response|letter|answer)|"
     r"complaints? (?:response|reply|panel)|previously|earlier complaint|last year|in (?:january"
     r"|february|march|april|may|june|july|august|"
@@ -100,7 +105,16 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
 
 
 def _is_agreement(clause: Clause) -> bool:
-    return any(_AGREED.search(text) and not _PAST_DEAL.search(text) for text in (clause.text, clause.lead))
+    return any(_agrees(text) for text in (clause.text, clause.lead))
+
+
+def _agrees(text: str) -> bool:
+    """Whether a sentence records what a body has agreed now, and not at an earlier time: "In May it agreed to …"."""
+    agreement = _AGREED.search(text)
+    if agreement is None:
+        return False
+    now = agreement.group().startswith(("has ", "have "))  # "in May" behind it belongs to what was agreed
+    return not _PAST_DEAL.search(text, 0, agreement.end() if now else len(text))
 
 
 def _introduces(sentence: Sentence, paragraph: Paragraph) -> bool:

@@ -188,11 +188,18 @@ class _Reader:
                 self._add(element.tail)
 
     def _counts(self, element: etree._Element) -> bool:
-        """Whether it is the number before a paragraph, kept apart by its style alone (`<b>1.</b>One`)."""
+        """Whether it is the number before a paragraph, kept apart by its style alone: `<b>1.</b>One`,
+        `<i>1</i><i>One</i>`."""
         text = element.text
-        if not text or len(text) > 9 or not _COUNT.fullmatch(text) or element.tail is None:
+        if not text or len(text) > 9 or not _COUNT.fullmatch(text):
             return False
-        return not element.tail[:1].islower() and all(map(str.isspace, islice(self.parts, len(self.parts) - 1)))
+        after = element.tail
+        if not after:
+            beside = element.getnext()
+            after = beside.text if beside is not None and beside.tag in _INLINE else None
+        if not after or after[0].islower() or after[0] in ".):]":
+            return False
+        return all(map(str.isspace, islice(self.parts, len(self.parts) - 1)))
 
     def _skipped(self, element: etree._Element) -> bool:
         """Whether it is no text of the page, or not shown; what has headings may be shown at a click."""

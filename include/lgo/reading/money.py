@@ -17,6 +17,7 @@ from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.patterns import AnyCase
+from include.lgo.reading.people import PERSON
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.recipients import Recipients
@@ -101,6 +102,10 @@ _THE_SUM_OFFERED = AnyCase(
 )
 _RAISED_TO = re.compile(r"\b(?:to|by|with)(?: \w+)? (?:of )?$")
 _COUNT_OF_EACH = AnyCase(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)")
+_THE_SAME_TO = re.compile(
+    rf"(?:,|\band\b) (?:also )?(?:pay )?the same(?: (?:sum|amount|payment))?(?: again| each)? (?:to|for) "
+    rf"(?P<who>{PERSON})"
+)
 _INTRODUCES = frozenset({"pay-verb", "payment-noun", "pay-back", "be-paid"})
 """Rules whose verb may stand in the line before a list, for all its items."""
 
@@ -186,6 +191,8 @@ class _Reader:
                 continue
             taken = self._one(clause, amount, role, cue, since, last, before)
             last, before = taken or last, amount
+        if last is not None and "the same" in text:
+            self._same_to(clause)
 
     def _one(
         self,
@@ -255,6 +262,15 @@ class _Reader:
                 return None
             return self._take(clause, amount, role, cue, since, last if continues else None)
         return None
+
+    def _same_to(self, clause: Clause) -> None:
+        """ "Pay £300 to Ms Q and the same to her mother": a payment whose sum is not printed again."""
+        for other in _THE_SAME_TO.finditer(clause.text):
+            here = [e for e in self.entries if (e.paragraph, e.offset) == (clause.paragraph, clause.start)]
+            before = [e for e in here if e.amount.end <= other.start()]
+            if before:
+                again = replace(before[-1], recipient=other["who"], names=(), rule="the-same-sum")
+                self.entries.insert(self.entries.index(before[-1]) + 1, again)
 
     def _said_already(self, clause: Clause, amount: Amount, cue: Cue) -> Entry | None:
         """The entry that the sum only names again: "the payment of £300", "the Council has agreed to pay £300"."""

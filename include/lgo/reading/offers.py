@@ -54,6 +54,42 @@ _RECALLED = AnyCase(
 _RECITES = AnyCase(
     r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b",
 )
+_TOLD = AnyCase(
+    r"\b(?:suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|settled on|(?:s?he|they) could have"
+    r"|remedy (?:was|is|of)|redress of|compensation of|consisted of|an apology (?:and|with)"
+    r"|(?:agreed|suggested|proposed)(?: \w+){0,3}(?= (?:a|the) (?:[\w-]+ )?payment of))"
+    r"(?: (?:a|an|the|of|for|to|pay|paying|payment|sum|cheque|vouchers?|symbolic|further|goodwill|amount|her|him|them"
+    r"|also|apology|and|written|gift|(?:mr|mrs|ms|miss|dr) \w+))* $",
+    needs="suggested|put forward|enclos|includ|approved|settled on|could have|remedy|redress|compensation|consisted"
+    r"|an apology|agreed|proposed",
+)
+"""Words that tell an offer only where the page tells what came before: "enclosed a cheque for", "suggested"."""
+
+_TAKEN = re.compile(
+    r"\b(?:declined|turned down|refused|rejected|returned|accepted|cashed|received|had"
+    r"|(?:did|would) not (?:accept|cash|take))"
+    r" (?:the |a |its |this |that |their )?(?P<whose>(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|[Aa]uthority)['’]s )?"
+    r"(?:(?:symbolic|goodwill|further|payment|sum|credit|of|for|first|second|final|increased|revised|(?P<cheque>cheque)"
+    r") )*$"
+)
+_FROM_THE_BODY = re.compile(r" (?:[\w’']+ ){0,3}?from (?:the )?(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|it\b)")
+_A_CHEQUE_FOR = re.compile(r"(?:cheque|voucher|payment)s? (?:for|of) $")
+_ARRIVED = re.compile(
+    r" (?:payment |cheque |voucher )?(?:came|arrived|was enclosed|accompanied|followed)\b[^.;£]{0,20}"
+    r"\b(?:letter|reply|response|apology|answer)\b"
+)
+_AND_PAID_IT = re.compile(
+    r"[^.;£]{0,60}\band (?:(?:the )?[Cc]ouncil )?(?:offered|paid|sent|gave) (?:(?:to )?(?:her|him|them) )?"
+    r"(?:it|this|that sum|a cheque)\b"
+)
+_ITS_OFFICER_AWARDED = re.compile(
+    r"\b(?:panel|officer|adjudicat\w+|reviewer|investigator|independent person)\b[^.;£]{0,30}"
+    r"\b(?:recommended|suggested|proposed|awarded)\b[^.;£]{0,40}$"
+)
+_CARRIED_OUT = re.compile(
+    r"[^.;£]{0,80}\b(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|it|director|manager|head of service) (?:then |later |had |has )?"
+    r"(?:accepted|agreed|made|paid|sent|offered)\b"
+)
 _IN_REPLY = AnyCase(
     r"\b(?:at (?:the )?(?:first|second|third|final) stage|at stage (?:one|two|three|1|2|3)"
     r"|in (?:its|the) (?:\w+ ){0,2}(?:reply|response))\b",
@@ -67,12 +103,15 @@ _PROMISES = AnyCase(
     r"|promised|undertook) to)"
     r"(?: also| now)?:$",
 )
+_CLAUSE_END = re.compile(r"[;:]|, (?:and|but|so)\b|\band (?:that )?it would\b")
 _RAISED_BY = re.compile(r"\bby £[\d,.]+,? to (?:a total of )?$|\b[Tt]he $")
 _GIVEN_BACK = frozenset({"refunded", "returned", "credited", "reimbursed"})
 _BOUND = AnyCase(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b")
 _PUTS_RIGHT = AnyCase(
     r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
     r"|compensat\w+|remed\w+|trouble|frustration|upset|"
+    r"settle (?:the|her|his|their|this) \w+|in settlement|adjudicat\w+"
+    r"|after (?:her|his|their|the) (?:\w+ )?complaint|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied|ying)|respon(?:se|ded)|enquiries|put "
     r"(?:things|matters|it) right|upheld|accept\w*|(?:later|further|second) letter"
@@ -92,6 +131,8 @@ OWED = AnyCase(
 
 _EARLIER_CASE = re.compile(
     r"\b\d\d \d{3} \d{3}\b|\b(?:earlier|previous|last|first) (?:complaint|investigation|decision|case)\b"
+    r"|\b(?:[Oo]ur|[Mm]y|[Tt]he Ombudsman['’]s) (?:final )?(?:decision|report|statement) (?:of|dated|in|on)\b"
+    r"|\b(?:we|I) (?:had )?(?:recorded|recommended|decided|found)\b[^.;]{0,60}\bwould:?"
 )
 _IN_ANY_CASE = re.compile(
     r"[^.;]{0,80}\b(?:entitled|(?:it|agents|bailiffs|contractor|the court|the home) had (?:recovered|collected|taken"
@@ -108,10 +149,20 @@ _CAME_WITH = re.compile(
     r"|ing)|includ(?:ed|ing))"
     r" (?:a|an|also a)? ?$"
 )
+_TAKES = re.compile(r"\s*to (?:accept|take|charge|receive|collect|let|sell|buy|rent|lend)\b")
+"""What is offered is no money of the body's: "offered to accept £65"."""
+
+_DEMAND = re.compile(r"\b(?:bills?|invoices?|demands?|notices?|reminders?|statements?|summons|quotes?|quotations?)\b")
+_HANDED_OVER = re.compile(r"sent|gave|given|handed|returned|enclos")
+_GREW = re.compile(r"became|rose|went")
+_OFFERED_SUM = re.compile(r"\b(?:offer|payment|award|remedy|compensation)\b")
 _PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
 _BODY = AnyCase(r"council|provider|trust|it\b")
+_BEFORE = frozenset({"offered", "paid", "raise"})
+"""Roles of what a body gave before the remedy."""
+
 _TOLD_IN: tuple[tuple[SectionKind, ...], ...] = (
     ("background", "findings", "scope", "unknown", "decision"),
     ("complaint",),
@@ -176,6 +227,8 @@ def _owed(text: Text) -> frozenset[Decimal]:
         for sentence in text.sentences(paragraph)
         if _DUE.search(sentence.text)
         for amount in amounts(sentence.text)
+        if _DUE.search(_CLAUSE_END.split(just_before(sentence.text, amount.start))[-1])
+        or _DUE.search(_CLAUSE_END.split(sentence.text[amount.rate_end :])[0])
     )
 
 
@@ -214,7 +267,11 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
         cue = offering(text, cues, last)
         if cue is None or cue is last:
             cue = _promised_in_list(place, last) or cue
-        offered = cue is not None and cue.rule.role in {"offered", "paid", "raise"}
+        if (cue is None or cue.rule.role not in _BEFORE) and (words := _TOLD.search(just_before(text, amount.start))):
+            start = max(0, amount.start - 200)
+            first = words.group().split()[0]
+            cue = replace(passive_cue(False), start=start + words.start(), end=start + words.start() + len(first))
+        offered = cue is not None and cue.rule.role in _BEFORE
         passive = _WAS_OFFERED.match(text, amount.rate_end)
         if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
             back_only = passive[1].lower() in _GIVEN_BACK and not _PUTS_RIGHT.search(
@@ -230,6 +287,9 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
         if back and back.group().endswith(("offered", "proposed")) and not offered:
             take(amount, "", "offered")
             continue
+        if _is_taken(text, amount, place):
+            take(amount, "", "offered")
+            continue
         if cue is None or not offered:
             continue
         since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
@@ -239,6 +299,10 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
         if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
             continue
         if not _is_offer(text, cue, amount, "" if linked else since, place, bodies):
+            continue
+        rated = said[-1] if linked and said and said[-1].amount is before and before.per is not None else None
+        if rated is not None and _is_product(text, amount, rated.amount):  # "£100 a month, £700 in all"
+            said[-1] = replace(rated, amount=amount, total=amount.value)
             continue
         if len(said) > 1 and called_total(text, amount) and sum(e.amount.value for e in said) == amount.value:
             continue
@@ -262,12 +326,34 @@ def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     """
     if cue is not None and cue.rule.role in {"offered", "raise", "paid"} and cue.end > amount.start - 60:
         return False
-    if _GOODWILL.match(text, amount.rate_end):
+    if _GOODWILL.match(text, amount.rate_end) or _AND_PAID_IT.match(text, amount.rate_end):
+        return True
+    if _ARRIVED.match(text, amount.rate_end) and _A_CHEQUE_FOR.search(just_before(text, amount.start, 20)):
+        return True
+    if _CARRIED_OUT.match(text, amount.rate_end) and _ITS_OFFICER_AWARDED.search(just_before(text, amount.start)):
         return True
     if _VOUCHER.match(text, amount.rate_end) and _CAME_WITH.search(just_before(text, amount.start)):
         return True
     named = re.search(r"\b(?:the|its|that) $", just_before(text, amount.start, 8), re.I)
     return bool(named and _RECALLED.match(text, amount.rate_end) and _RECITES.search(text))
+
+
+def _is_taken(text: str, amount: Amount, place: _Place) -> bool:
+    """Whether a sum is one that its recipient took or refused: "She returned the cheque for £90"."""
+    taken = _TAKEN.search(just_before(text, amount.start, 80))
+    if taken is None or amount.per is not None or OWED.search(text) or _EARLIER_CASE.search(text):
+        return False
+    theirs = taken["whose"] or taken["cheque"] or _FROM_THE_BODY.match(text, amount.rate_end)
+    sure = taken["whose"] or taken.group().startswith(("declined", "turned", "refused", "rejected", "did", "would"))
+    return bool(theirs and (sure or _PUTS_RIGHT.search(text) or _PUTS_RIGHT.search(place.context)))
+
+
+def _is_product(text: str, amount: Amount, rate: Amount) -> bool:
+    """Whether a sum is what a rate offered comes to."""
+    if amount.per is not None:
+        return False
+    known = rate.periods is not None and amount.value == rate.value * Decimal(str(rate.periods))
+    return known or called_total(text, amount)
 
 
 def _is_passive_offer(place: _Place, amount: Amount, cue: Cue, bodies: Bodies) -> bool:
@@ -300,6 +386,12 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
         hourly = text[amount.end : amount.rate_end].endswith(("hour", "hours"))
         if hourly or cue.rule.role != "offered" or not OBJECT.match(since):
             return False
+    if _GREW.match(text, cue.start) and not _OFFERED_SUM.search(start):
+        return False
+    if _DEMAND.search(since) and _HANDED_OVER.match(text, cue.start):
+        return False
+    if _TAKES.match(since) and not text[amount.rate_end :].startswith(" off"):
+        return False
     if OWED.search(since) or _IN_ANY_CASE.match(text, amount.rate_end) or _BOUND.match(text, amount.rate_end):
         return False
     told_so_far = place.paragraph.text[: place.sentence.end]

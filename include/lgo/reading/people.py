@@ -17,12 +17,12 @@ _ROLE = (
     r"|man|woman|adult)s?|persons?|people|"
     r"residents?|tenants?|carers?|foster carers?|applicants?|owners?|neighbours?|estates?|customers?|students?|pupils?|"
     r"business(?:es)?|company|landlord|guardians?|executors?|representatives?|friends?|widow"
-    r"(?:er)?|pensioner|solicitor|"
+    r"(?:er)?|pensioners?|solicitor|"
     r"households?|households?|claimants?|leaseholders?|appellants?|service users?|personal representatives?|attorney|"
     r"charity|club|association|trader|taxi driver|drivers?|occupiers?|babies|baby|stepson|stepdaughter|stepchildren|"
     r"relatives?|advocate|victims?|trustees?|deputy|householders?|homeowners?|motorists?|passengers?|licensees?"
     r"|patients?"
-    r"|taxpayers?|adopters?|farmers?|shopkeepers?|veterans?|refugees?|lodgers?|nanny|tutor|therapist)"
+    r"|taxpayers?|adopters?|farmers?|shopkeepers?|veterans?|refugees?|lodgers?|nann(?:y|ies)|tutors?|therapists?)\b"
 )
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|other|eldest|elder|older|oldest|youngest|younger|late|same|remaining)"

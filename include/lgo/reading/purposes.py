@@ -32,11 +32,15 @@ _QUANTIFIABLE = AnyCase(
     r"|at|apart|waiting|living|without|pursuing|chasing|dealing|trying)\b)|paid for"
     r"|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
-    r"|belongings|items?|possessions|furniture|storage|(?:for|towards) (?:the |a |her |his "
+    r"|belongings|items?|possessions|furniture|storage|what was lost|(?:is|are|was|were) worth|value of|second-hand"
+    r"|prices?|quotes?|estimates?|(?:for|towards) (?:the |a |her |his "
     r"|their )?(?:\w+ )?repairs?|personal budget|purchase\w*|bought|(?:financial|monetary"
     r"|quantifiable|actual) loss(?:es)?|out of pocket|deducted|withheld|underpa\w+|overcharg\w+|s?he gave"
     r"|they gave|drove|driven|premium|penalty|fine|contribution|top-?up"
-    r"|tuition she|quotation|valuation|survey|report she|what she|money)\b",
+    r"|tuition she|quotations?|valuations?|surveys?|report she|what she|money)\b"
+    r"|\bfor (?:(?:the|her|his|their|a|an|lost|missing|broken|ruined|new) ){1,3}(?:\w+ )?(?:hearing aids?|glasses"
+    r"|spectacles|dentures|clothes|clothing|carpets?|fridge|freezer|cooker|mattress|beds?|bicycle|laptop|phone|tools"
+    r"|jewellery|ring|car|tyres?|wheelchair|sofa|heaters?|curtains|toys|equipment|locks?|fence|hedg\w+|trees?)\b",
 )
 _OTHER_SUMS = re.compile(
     r"(?:on top of|in addition to|over and above|besides|instead of|rather than|in place of|in lieu of"
@@ -46,10 +50,16 @@ _OTHER_SUMS = re.compile(
     r"|already|to"
     r"|her|him|them|previously|earlier|(?:Mr|Mrs|Ms|Miss) \w+|originally|paid|offered|proposed|received|made|given)\b)*"
     r"|\b(?:to be )?(?:used|applied|spent|held|put|for)\b[^.;£]{0,40}['’]s? (?:\w+ )?(?:benefit|education|use)\b"
-    r"|\bfor the benefit of \w+",
+    r"|\bfor the benefit of (?:the |her |his |their )?\w+(?:['’]s? \w+)?",
     re.I,
 )
 """What says nothing of a payment's own purpose: the sums it replaces, and how it is to be used."""
+
+_CALLED = re.compile(
+    r"\b(?:interest|costs?|fees?|arrears|refunds?|mileage|rent|expenses|earnings|wages|allowance|deposit)"
+    r" (?:of|totalling|amounting to) $"
+)
+"""A sum called by what it makes good: "interest of £34.50"."""
 
 _FOR_WHAT = re.compile(
     rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
@@ -69,13 +79,15 @@ def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
     """What a payment is for: a loss that can be counted, or distress and the like, by the first word that says so."""
     if entry.role in {"refund", "cover"}:
         return "quantifiable"
+    if _CALLED.search(entry.object):
+        return "quantifiable"
     told = _OTHER_SUMS.sub(" ", entry.purpose)
     symbolic, quantifiable = _SYMBOLIC.search(told), _QUANTIFIABLE.search(told)
     if symbolic and quantifiable:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
     if symbolic or quantifiable:
         return "symbolic" if symbolic else "quantifiable"
-    if re.match(r"\W*towards\b", told) or _QUANTIFIABLE.search(entry.object):
+    if re.match(r"\W*towards\b", told) or _QUANTIFIABLE.search(_OTHER_SUMS.sub(" ", entry.object)):
         return "quantifiable"
     value = entry.amount.value
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"

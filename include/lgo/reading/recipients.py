@@ -21,7 +21,10 @@ _TO_PERSON = re.compile(
     rf"(?! ?['’]s)(?=[ ,.;:)]|$)|for (?P<whom>{PERSON})(?=[,.;:)]|$| and £))"
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
-_LATER_TO = re.compile(rf"[^£.;]{{0,80}}? to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))")
+_LATER_TO = re.compile(
+    r"[^£.;]{0,80}?(?:(?:,|\(|which is|making) ?(?:a total of )?£[\d,.]+\d(?: (?:in )?(?:all|total|altogether))?\)?,?)?"
+    rf" to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))"
+)
 _ASIDE = re.compile(
     r",? (?:on (?:her|his|their) own (?:account|behalf)|for (?:her|his|their) part|in (?:her|his"
     r"|their) (?:own right|turn)"
@@ -57,7 +60,7 @@ _FOR_EACH = re.compile(
 _RECIPIENT = re.compile(rf"\b{RECIPIENT}")
 _PAY = re.compile(rf"\bpay(?:ing)? ({RECIPIENT})")
 _BOTH = re.compile(rf"both (?:{people.TITLE}|[A-Z]\b).* and ")
-_EACH_OF_THEM = re.compile(rf"each of (?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))")
+_EACH_OF_THEM = re.compile(rf"each of (?!.*['’]s )(?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))")
 _SUBJECT = re.compile(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $")
 _COUPLE = re.compile(rf"({people.TITLE}) and ({people.TITLE}) (\S+)")
 _COUNTED = re.compile(rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$")
@@ -147,7 +150,7 @@ class Recipients:
         if times and who and not names:
             names = (who,) * min(int(number(times["count"])) if times["count"] else 2, 12)
         behalf = people.BEHALF.match(after, match.end() if match else 0) or people.BEHALF.search(said)
-        if behalf and who and not names:
+        if behalf and who and not names and " on behalf of " not in who:
             who = f"{who} on behalf of {behalf['behalf'] or behalf['whose']}"
         return who, names
 

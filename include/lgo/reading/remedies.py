@@ -31,17 +31,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "apology",
         "apology",
-        "apolog|sorry",
-        r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay (?:it is )?sorry\b",
+        "apolog|sorry|regret",
+        r"\bapolog(?:y|ies|ise|ises|ising|ize|izes)\b|\bsay(?:s|ing)? (?:[\w’']+ ){0,5}?sorry\b"
+        r"|\b(?:that|how) (?:it|they|the \w+) (?:is|are) (?:\w+ )?sorry\b"
+        r"|\b(?:express|convey|record|offer)(?:s|ing)? (?:to \w+ (?:\w+ )?)?(?:(?:its|their) )?(?:\w+ )?regrets?\b"
+        r"|\bletter of regret\b",
         "Apologise to Ms Q for the wait.",
     ),
     Rule(
         "waiver",
         "waiver",
-        "waiv|writ|cancel|remov|withdr|wip|quash|reduc|clear|delet|forgiv|discount|deduct|not |stop|cease|no longer",
+        "waiv|writ|cancel|remov|withdr|wip|quash|reduc|clear|delet|forg|forego|relinquish|excus|discount|deduct|not |"
+        "let|stop|cease|no longer",
         r"\b(?:waiv(?:e|es|ing)|writ(?:e|es|ing) off|cancel(?:s|ling)?|remov(?:e|es|ing)|withdraw"
         r"(?:s|ing)?|wip(?:e|es|ing) out|quash(?:es)?|reduc(?:e|es|ing)|clear(?:s|ing)?|delet(?:e"
-        r"|es)|forgiv(?:e|es)|discount|deduct)\b"
+        r"|es)|forgiv(?:e|es)|fore?go(?:es)?|relinquish(?:es)?|excuse|discount|deduct)\b"
         r"(?:(?!\b(?:about|from its|from the (?:website|policy|form))\b)[^.;]){0,80}?\b(?:charges?|debts?|fees?"
         r"|invoices?|bills?|arrears|costs?|penalt(?:y|ies)"
         r"|fines?|overpayments?|contributions?|balance|surcharges?|£ ?\d|sums?|amount|interest"
@@ -49,6 +53,9 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:not|stop|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas"
         r"|enforc)\w*[^.;]{0,50}?\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs?|penalt"
         r"(?:y|ies)|overpayments?|contributions?|balance|rent|money|outstanding|payments?|sums?|amount|£ ?\d)"
+        r"|\b(?:cancellation|removal|withdrawal|waiver|write-off|reduction)s? (?:of|in) [^.;]{0,60}?\b(?:charges?"
+        r"|debts?|fees?|invoices?|bills?|arrears|costs|penalt(?:y|ies)|fines?|overpayments?|contributions?|£ ?\d)"
+        r"|\blet(?:s|ting)? (?:[\w’']+ ){1,3}?off\b[^.;]{0,40}\b(?:charges?|debts?|fees?|costs?|arrears|£ ?\d)"
         r"|\b(?:charges?|debts?|fees?|invoices?|bills?|arrears|costs|penalt(?:y|ies)|fines?|overpayments?"
         r"|balance|notices?)\b"
         r"[^.;]{0,60}?\b(?:should|will|must|shall|to) be (?:waived|cancelled|written off|withdrawn|removed"
@@ -163,7 +170,10 @@ _EVERYONE = AnyCase(
     r"|requests?|households?|claims?|accounts?|drivers?|versions?|placements?|providers?|contractors?|users"
     r"|leavers?|homes|sites|services"
     r"|parents)\b(?! of (?:her|his|the couple|Mr|Mrs|Ms|Miss)\b)"
-    r"|\bother (?!half|hand|parent|thing|item|document|record|sum|cost|matter|issue|option|way|part)[a-z]+"
+    r"|\b(?:monthly|quarterly|weekly|regular|annual) (?:figures|reports?|returns|checks?|audits?|monitoring|meetings"
+    r"|spot checks)\b"
+    r"|\bother (?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|similar|affected|such|relevant) )?"
+    r"(?!half|hand|parent|thing|item|document|record|sum|cost|matter|issue|option|way|part)[a-z]+"
     r"(?:s|children|people)\b|\b(?:staff|officers|social workers|managers|teams?)\b[^.;]{0,30}\btraining\b"
     r"|\b(?:remind|instruct|tell|brief|train|advise|warn)s? (?:all |its |the |those ){1,2}(?:(?!who\b|to\b"
     r"|that\b)[\w-]+ ){0,3}?"
@@ -178,7 +188,8 @@ _EVERYONE = AnyCase(
 
 _PAYS = AnyCase(
     r"^\W*(?:(?:it|they|the \w+|to|will|should|must|shall|also|then|\(?[a-z]\)) )*(?:pay|repay)s?\b"
-    r"(?! (?:back )?(?:(?:particular|close|due|more|proper) )?(?:attention|regard|heed|this|these|that|those"
+    r"(?! (?:back )?(?:(?:particular|closer?|careful|due|more|proper|greater|special) )?"
+    r"(?:attention|regard|heed|this|these|that|those"
     r"|the above)\b)",
 )
 _SYMBOLIC = AnyCase(
@@ -198,6 +209,21 @@ _FIRST_VERB = re.compile(
     r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show"
     r"|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
 )
+_NOUN_FIRST = re.compile(
+    r"^\W*(?:(?:an?|the|its|another|one|two|three|\d+) )?(?!delay|fail|fault|lack|loss|poor|late|wait|distress|missed)"
+    r"(?:(?!delay|fail|fault|lack|loss|poor|late|wait|distress|missed)[\w’'-]+ ){0,3}?"
+    r"(?:re-?assessment|assessment|review|meeting|explanation|letter|visit|inspection|repairs?|decision|offer|sessions"
+    r"|appointment|reminders?|training|audit|guidance|leaflet|briefing|confirmation|copy|correction|amendment"
+    r"|monitoring|hearing|referral|transfer|tuition|checks?|reconsideration|investigation)\b"
+    r"(?! (?:was|were|had|did|took)\b)"
+)
+"""An item of a list that says what is to be done by a noun: "a reassessment of her needs"."""
+
+_A_FAULT = re.compile(
+    r"^\W*(?:the|its|this|that|any) (?:[\w-]+ )?(?:delays?|failures?|faults?|lack|loss|mistakes?|errors?)\b"
+)
+"""An item of what a body is to apologise for, not of what it is to do."""
+
 _TO_DO_HERE = re.compile(
     r"\b(?:issue|make|give|send)s? (?:its|a|the) (?:[\w-]+ ){0,2}?(?:decision|determination) (?:on|about|in)\b|"
     r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
@@ -293,7 +319,7 @@ _PROOF = AnyCase(
     r"\b(?:tell|write to|inform|report to|explain to|update)s? (?:us|me|the Ombudsm[ae]n)(?:,[^,]*,)? (?:about "
     r"|on |with )?"
     r"(?:how it (?:will|plans|intends)|what (?:action )?it will|what it has done (?:so that|to\b|about))"
-    r"|\b(?:send|give|provide|submit)s? (?:us|me"
+    r"|\b(?:send|give|provide|submit|show|produce|share with)s? (?:us|me"
     r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
@@ -333,6 +359,12 @@ _SUBORDINATE = AnyCase(
 )
 """Words under which a further verb is not a further action: "for its failure to review and amend the plan"."""
 
+_FRAME = re.compile(
+    r"\b(?:will|shall|should|must|agreed(?: to| that it will)?)(?: also| now| then| therefore)?,? (?:within|by|in"
+    r"|before|after|no later than|as soon as|as part of|on|once|when|at|for)\b[^,;]*$"
+)
+"""A part that holds no verb yet: "The Council will, within a month of this decision"."""
+
 _TO_DO = re.compile(
     r"(?:(?:Within|By|In|After|Before|Once) [^,]{1,80}, )?[Tt]o (?!the\b|date\b)[a-z]+ "
     r"(?![^.]*\b(?:the Council|it) (?:will|should|has agreed)\b)"
@@ -345,6 +377,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for split in _SPLIT.finditer(text):
         loose = split["loose"] == ""
+        if _FRAME.search(text, start, split.start()):
+            continue
         if loose and _SUBORDINATE.search(text[start : split.start()]) and not _MONEY_VERB.match(text, split.end()):
             continue
         yield start, split.start()
@@ -425,6 +459,8 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
 
     paid: it holds a sum already read; listed: it is an item; open_ended: what is to be done follows in a list.
     """
+    if listed and _A_FAULT.match(text):
+        return
     past = _PAST.search(text)
     duty = _DUTY.search(text)
     if past and past.start() < 60 and not (duty and duty.start() < past.start()) and not re.match(r"\W*[a-z]", text):
@@ -456,8 +492,9 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
         return
     proof = _PROOF.search(text)
     action = _ACTION.search(text, proof.end() if proof else 0) or _ACTION.search(text)
+    action = action or proof
     if action is None and listed:
-        action = _FIRST_VERB.match(text)
+        action = _FIRST_VERB.match(text) or _NOUN_FIRST.match(text)
     sure = action is not None
     action = action or duty or _TO_DO.match(text)
     if action is None:

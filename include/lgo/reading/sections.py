@@ -55,6 +55,12 @@ _CITED = re.compile(
     r"|in) (?:the|that|its|our|my|schedule))"
 )
 
+_INTRODUCES = re.compile(
+    r"\b(?:will|should|must|shall|agreed|recommend\w*|says?|said|states?|stated|wrote|because|that|following|to|are|is|was"
+    r"|were)\W*$|\b(?:will|should|must|has agreed|I recommend|we recommend)\b",
+    re.I,
+)
+"""Words of a line that introduces a list or a quotation, rather than heads a section: "The Council will:"."""
 
 LONGEST_HEADING = 160
 """Characters; anything longer is text, whatever its markup."""
@@ -232,7 +238,7 @@ class _Builder:
 
     def take(self, index: int, line: Line) -> None:
         summary = _SUMMARY.match(line.text)
-        if summary and not self.sections and not self.count:
+        if summary and not self.sections and not self.count and not self._is_headed(index, summary):
             self.in_summary = True
             if line.text[summary.end() :]:
                 self._open(None, line.text[summary.end() :], None)
@@ -242,6 +248,10 @@ class _Builder:
         else:
             self._text(index, line)
             self.after_heading = False
+
+    def _is_headed(self, index: int, summary: re.Match[str]) -> bool:
+        """Whether "Summary:" is the heading of a short report page, as its others are with colons."""
+        return self.headings[index] and summary.end() == len(self.lines[index].text) and _short_report(self.lines)
 
     def _heading(self, line: Line) -> None:
         self.in_summary = False
@@ -392,10 +402,13 @@ def _says_findings(heading: str) -> bool:
 
 def _headings(lines: Sequence[Line]) -> list[bool]:
     """Which lines are headings: by their tag, by other markup, by their words, or by what follows them."""
-    return [_is_heading(line, lines[i + 1] if i + 1 < len(lines) else None) for i, line in enumerate(lines)]
+    known = [line.text for line in lines if len(line.text) <= LONGEST_HEADING and plain_heading(line.text) in MAIN]
+    colons = 2 * sum(text.endswith(":") for text in known) > len(known)
+    return [_is_heading(line, lines[i + 1] if i + 1 < len(lines) else None, colons) for i, line in enumerate(lines)]
 
 
-def _is_heading(line: Line, following: Line | None) -> bool:
+def _is_heading(line: Line, following: Line | None, colons: bool) -> bool:
+    """colons: the page's main headings have colons behind them; where they do, the others may have one too."""
     text = line.text
     if len(text) > LONGEST_HEADING or (line.depth and not line.level) or is_sentence(text):
         return False
@@ -403,13 +416,20 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return True
     if text.endswith((";", ",")) or _PRINTED.match(text) or _LETTERED.match(text):
         return False
+    if text.endswith(":") and (plain_heading(text) in MAIN or not _introduces(text)):
+        marked = line.titled or line.label or line.bold
+        if plain_heading(text) in MAIN or colons or (marked and following is not None and _opens_number(following)):
+            text = text[:-1].rstrip()
     if line.titled or line.label or line.bold:
         return not text.endswith((".", ":")) or is_main(text)
-    if text.endswith(":") and plain_heading(text) in MAIN:
-        return True
     if "\n" in text or text.endswith((".", ":", "!")) or not text[:1].isupper():
         return False
     return is_main(text) or (following is not None and len(text) < 80 and _opens_number(following))
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line with a colon introduces a list or a quotation: "The Council will:", not "What it should do:"."""
+    return bool(_INTRODUCES.search(text)) and not text.startswith(("What ", "How ", "Why ", "Whether "))
 
 
 def _opens_number(line: Line) -> bool:

@@ -16,7 +16,10 @@ _TOTAL_BEFORE = AnyCase(
     r"(?:\b(?:total(?:l?ing|s)?(?: (?:payment|sum|amount|remedy|figure))?(?: of| to)?|in total,?"
     r"|com(?:es?|ing) to|came to|amount(?:s|ing)? to|mak(?:es?|ing)(?: it| them)?|which is|that is|this is"
     r"|i\.e\.?|equal(?:s|ling)?(?: to)?|altogether,?|adds? up to|work(?:s|ing) out at|giving|sum of(?: which is)?)|=)"
-    r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$",
+    r"(?: (?:a|an|the|just|about|over|up|to|grand|overall|combined|total|of|sum|in|all))*[ :,]*$"
+    r"|\b(?:total|sum|value|figure) (?:of|for) (?:all |both )?(?:the|these|those|this|its)\b[^.;£]{0,40}?\b(?:is|are"
+    r"|being|comes to|makes)(?: therefore| thus| then)? $"
+    r"|\b(?:together|all told|in all|altogether)\b[^.;£]{0,40} $",
 )
 _TOTAL_AFTER = AnyCase(
     r"(?: |, )\(?(?:in (?:total|all|full)\b(?! (?:and final|settlement))|altogether|all together"
@@ -43,6 +46,10 @@ _PARTS_FOLLOW = AnyCase(
     r"(?:[ ,(:–-]|that is|which is|which are|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
     r"|consist|includ|broken down|being|divided|split|namely|:)",
 )
+_PARTS_LATER = AnyCase(
+    r"[^£.;]{0,160}?[ ,(](?:of which|of that|of this|made up of|compris\w+|consist\w+|broken down|divided|split|namely"
+    r"|being)\b[^£.;]{0,40}£",
+)
 _THE_SUM = AnyCase(r"\b(?:the|this|that)(?: (?:sum|total|payment|amount|figure) of| full| whole| total)? $")
 _NET = AnyCase(
     r"\b(?:less|minus|deducting|net of|after taking off)\b[^.;]*?\b(?:and so|so that|leaving|leaves|which is"
@@ -67,7 +74,8 @@ def called_total(text: str, amount: Amount) -> bool:
 
 def announces_parts(text: str, amount: Amount) -> bool:
     """Whether parts of the sum are announced behind it: "made up of £…", "(£… for …)"."""
-    return bool(_PARTS_FOLLOW.match(text, amount.rate_end) or _BRACKET_PARTS.match(text, amount.rate_end))
+    behind = (_PARTS_FOLLOW, _BRACKET_PARTS, _PARTS_LATER)
+    return any(pattern.match(text, amount.rate_end) for pattern in behind)
 
 
 def tells_parts(sentence: str, found: Sequence[Amount], last: Entry) -> bool:

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
         r"|amount|figure|remedy)s?\b)?"
         r"|\bput(?:s|ting)? (?:its|the|that|this) (?:[\w-]+ )?(?:offer|figure|payment|sum)s? up\b"
+        r"|\bmade (?:that|this|it)\b(?= £)|\b(?:became|rose to|went up to)\b(?= £)"
         r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer|award)s?\b",
         "Increase its offer from £100 to £350.",
     ),
@@ -108,9 +109,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("cost-met", "cover", r"\b(?:meet|cover|fund|bear)s?\b", "Meet the £60 cost of a second survey."),
     Rule(
+        "waive-noun",
+        "waive",
+        r"\b(?:cancellation|removal|withdrawal|waiver|write-off|writing off|reduction|deduction)s?\b"
+        r"(?= (?:of|in|from) (?:£|(?:[\w-]+ ){0,4}?(?:£|charges?|debts?|fees?|invoices?|bills?|arrears|costs?|fines?"
+        r"|penalt\w+|overpayments?|notices?|balance)))",
+        "Cancellation of the invoice for £95.",
+    ),
+    Rule(
         "waive-verb",
         "waive",
-        r"\b(?:waive|discount|abate|cancel|remove|withdraw|wipe|delete|quash|forgive|discharge(?= (?:the|her"
+        r"\b(?:waive|discount|abate|cancel|remove|withdraw|wipe|delete|quash|forgive"
+        r"|let(?:s|ting)? (?:[\w’']+ ){1,3}?off|fore?go|relinquish|excuse|absorb|discharge(?= (?:the|her"
         r"|his|their|its|any|all)\b)|rescind|void|drop"
         r"|write|written|knock|take|deduct|reduce|clear|waiving|cancelling|removing|withdrawing"
         r"|writing|reducing|clearing)(?:e?s)?\b(?! (?:to|that|a letter|into|up|out|care|part"
@@ -124,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         "paid",
         r"(?<!\bbe )\b(?:paid|sent|gave(?! rise)|refunded|reimbursed|repaid|credited|awarded"
         r"|returned|made(?! (?:up|by|good))|waived|cancelled|reduced|handed|compensated|added(?! (?:up|that))"
-        r"|substituted|topped up)\b",
+        r"|substituted|topped up|(?<=had )given|(?<=has )given|(?<=already )given)\b",
         "In its reply the Council apologised and paid Ms Q £75.",
     ),
     Rule(
@@ -135,7 +145,8 @@ RULES: tuple[Rule, ...] = (
         r"record|amend|change|start|arrange|decide|calculate|obtain|carry out|complete|install|buy"
         r"|replace|repair|owe|want|claim|cost|spend|"
         r"charged|charging|owed|owes|wanted|claimed|costs?|costing|spent|spends|lost|borrowed"
-        r"|earned|bought|valued|quoted|billed|invoiced|asked|required|worth|would like)s?\b",
+        r"|earned|bought|valued|quoted|billed|invoiced|asked|required"
+        r"|(?<!voucher )(?<!vouchers )(?<!token )(?<!tokens )(?<!card )worth|would like)s?\b",
         "Approve the extra work, now £2,000.",
     ),
 )
@@ -148,7 +159,8 @@ _FILLER = (
     r"|separate|second|third|symbolic|financial|token|modest|lump|cash|full|"
     r"outstanding|remaining|agreed|sum|sums|payment|payments|amount|amounts|cheque|voucher|gift"
     r"|card|token|tokens|vouchers|book|award|remedy|of|for|worth|also|each|directly|to|in total|now|equal|credit|with"
-    r"|whole|all)"
+    r"|[a-z-]+ vouchers?|whole|all|value|totalling|in|form|compensation|redress|apology|letter"
+    r"|enclosing|enclose)"
 )
 OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
 """What may stand between "pay" and its sum: whom, and how the sum is called."""
@@ -224,7 +236,8 @@ PERSON_ACTS = re.compile(
 _ARRANGES = AnyCase(r"(?:arrang|approv|ensur|start|complet)")
 _PROMISED = AnyCase(
     r"\b(?:would|said (?:that )?it (?:will|would)|agreed to|promised to|decided to|undertook to"
-    r"|volunteered to|(?:prepared|willing|ready|happy|content) to|(?:agreed|promised|offered|undertook"
+    r"|volunteered to|(?:prepared|willing|ready|happy|content) to|(?:agreed|promised|offered|undertook|proposed"
+    r"|decided)(?: \w+){1,4} to|(?:agreed|promised|offered|undertook"
     r"|decided) to\b[^.;,]{0,60}\band(?: to)?)"
     r"(?: also| now)? $",
 )
@@ -263,7 +276,9 @@ def cues_in(text: str) -> tuple[Cue, ...]:
     return tuple(
         cue
         for cue in found
-        if cue.rule.role not in _VERBS_ONLY or not _DETERMINER.search(just_before(text, cue.start, 12))
+        if cue.rule.role not in _VERBS_ONLY
+        or cue.rule.name == "waive-noun"
+        or not _DETERMINER.search(just_before(text, cue.start, 12))
     )
 
 
@@ -329,7 +344,7 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
     for cue in reversed([c for c in cues if c.end <= last.start]):
         between = text[cue.end : last.start]
         if re.search(r"[.;:]|,? (?:but|which|who|because|so|if|when) |, and (?!to\b|(?:that )?it would\b)", between):
-            return None
+            break
         if cue.rule.role in {"offered", "paid", "raise"}:
             return cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
