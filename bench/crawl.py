@@ -25,11 +25,12 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import captures
 from include.lgo.collect.known import path_of
 from include.lgo.local.airflow import USER, Api
-from include.lgo.sample_site.invent import FIRST, invent
+from include.lgo.sample_site.invent import invent
 from include.lgo.settings import POLITE_INTERVAL, PROJECT
 
-UNTIL = date(2026, 10, 31)
-"""The newest decision, whatever day the bench runs on: a crawl of several days must meet the same site."""
+SINCE, UNTIL = date(2021, 11, 1), date(2026, 10, 31)
+"""The oldest and newest decision, five years as the site keeps them, whatever day the bench runs on: a crawl of
+several days must meet the same site."""
 SAMPLE_SECONDS = 2.0
 DAG = "collect_month"
 
@@ -139,7 +140,7 @@ def crawl(count: int) -> dict[str, Any]:
 
 
 def _site_command(count: int, port: int) -> list[str]:
-    options = {"--decisions": count, "--port": port, "--until": UNTIL}
+    options = {"--decisions": count, "--port": port, "--since": SINCE, "--until": UNTIL}
     arguments = [str(part) for pair in options.items() for part in pair]
     return [sys.executable, "-m", "include.lgo", "sample-site", *arguments]
 
@@ -150,7 +151,7 @@ def _set_up(this: Crawl) -> None:
     if marker.exists():
         this.pause()
     else:
-        this.make_backfill(FIRST.replace(day=1), UNTIL.replace(day=1))
+        this.make_backfill(SINCE, UNTIL.replace(day=1))
         marker.touch()
 
 
@@ -203,7 +204,7 @@ def _say(run: dict[str, Any], runs: list[dict[str, Any]], memory: dict[str, list
 
 def _figures(this: Crawl, count: int, memory: dict[str, list[float]]) -> dict[str, Any]:
     """What the archive holds, held against what the site has and what it was asked."""
-    decisions = invent(count, until=UNTIL)
+    decisions = invent(count, since=SINCE, until=UNTIL)
     truth = {decisions.listed(i).path for i in range(count)}
     kinds: Counter[str] = Counter()
     archived = 0

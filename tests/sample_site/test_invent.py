@@ -57,6 +57,12 @@ def decisions() -> Invented:
     return invent(400, until=UNTIL)
 
 
+@pytest.fixture(scope="module")
+def many() -> Invented:
+    """Enough for some joint cases: one of each kind stands among every 400."""
+    return invent(2_000, until=UNTIL)
+
+
 def text_of(page: bytes) -> str:
     """The page's text, tags and style sheet removed."""
     html = re.sub(r"(?s)<style>.*?</style>", "", page.decode())
@@ -212,23 +218,23 @@ def numbered(decisions: Invented, i: int) -> list[tuple[int, str]]:
     ]
 
 
-def test_members_of_a_joint_report_print_one_text(decisions: Invented) -> None:
-    joint = [i for i in range(400) if "joint report" in decisions.variants(i)]
+def test_members_of_a_joint_report_print_one_text(many: Invented) -> None:
+    joint = [i for i in range(many.count) if "joint report" in many.variants(i)]
     bodies: dict[date, set[tuple[str, ...]]] = {}
     for i in joint:
-        day = decisions.listed(i).decision_date
+        day = many.listed(i).decision_date
         assert day is not None
-        story = tuple(block.text for block in decisions.story(i).blocks)
+        story = tuple(block.text for block in many.story(i).blocks)
         bodies.setdefault(day, set()).add(story)
     assert len(bodies) >= 4
     assert all(len(stories) == 1 for stories in bodies.values())
 
 
-def test_a_joint_health_case_has_letters_and_different_outcomes(decisions: Invented) -> None:
+def test_a_joint_health_case_has_letters_and_different_outcomes(many: Invented) -> None:
     cases: dict[str, list[tuple[str, str | None]]] = {}
-    for i in range(400):
-        if "joint with the health ombudsman" in decisions.variants(i):
-            listed = decisions.listed(i)
+    for i in range(many.count):
+        if "joint with the health ombudsman" in many.variants(i):
+            listed = many.listed(i)
             cases.setdefault(listed.reference[:10], []).append((listed.reference[10:], listed.outcome))
     assert len(cases) >= 4
     for members in cases.values():

@@ -25,9 +25,13 @@ FIRST = date(2016, 12, 1)
 """The oldest decision: the short report pages begin then."""
 MOST = 900_000
 """How many decisions there can be: so many references."""
-OLDER_SHARE = 0.03
+REPORT_SHARE = 0.005
+"""Share of the decisions that are public-interest reports of their own: some fifty a year."""
+OLDER_SHARE = 0.01
 """Share of the decisions that are reports of the years before the span, which stay for longer."""
-BLOCK = 100
+OLDER_LEAST = 12
+"""So many of them also on a small site, that it shows every kind of page; but no more than every thirtieth."""
+BLOCK = 400
 """Of every so many decisions one joint report and one joint health case."""
 STRIDE = 436_217
 """No common factor with MOST: the numbers of references jump about, and lead back to their decision."""
@@ -53,6 +57,10 @@ JOINT_HEALTH: tuple[Kind, ...] = ("unitary", "trust", "board")
 """The bodies of a joint health case, in the order of their letters."""
 
 
+def _older(count: int) -> int:
+    return max(round(count * OLDER_SHARE), min(OLDER_LEAST, round(count / 30)))
+
+
 def invent(count: int, seed: int = 1, since: date | None = None, until: date | None = None) -> "Invented":
     """`count` invented decisions dated from `since` to `until`.
 
@@ -73,7 +81,7 @@ class Invented:
         if not FIRST <= start <= until:
             raise ValueError(f"decisions can be invented from {FIRST} on: {start} to {until} is no such span")
         self.count, self.seed, self.since, self.until = count, seed, start, until
-        self.older = round(count * OLDER_SHARE) if since is None and start > FIRST else 0
+        self.older = _older(count) if since is None and start > FIRST else 0
         self._days = [start + timedelta(days=n) for n in range((until - start).days + 1)]
         self._filled = list(accumulate(_volume(day, until) for day in self._days))
         if not self._filled[-1]:
@@ -165,7 +173,7 @@ class Invented:
         older = first < self.older
         short = older and day < date(2018, 1, 1)
         topic, subcategory = _topic(rng)
-        report = older or joint == "report" or rng.random() < 0.02
+        report = older or joint == "report" or rng.random() < REPORT_SHARE
         kinds: tuple[Kind, ...]
         families = 0
         if joint == "health":
