@@ -93,8 +93,8 @@ _LIMIT_BEFORE = _before(
     r"|norm)(?: for \w+)? (?:of|is|was|being)",
     r"extend\w* (?:this )?(?:to|by)|instead of(?: the)?|rather than(?: the)?|in place of(?: the)?"
     r"|as against(?: the)?|compared (?:with|to)(?: the)?",
-    r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|the \w+"
-    r"|a council|itself|providers?|only|it only)",
+    r"(?:gives?|gave|allow(?:s|ed)?|giving|allowing|sets?|permits?|grants?) (?:it|them|us|councils?|officers|staff"
+    r"|its \w+|the \w+|a council|itself|providers?|only|it only)",
     r"against (?:a|an|the|its|their|our)(?: \w+){0,4}?(?: of)?",
     r"the (?:most|longest)(?: [\w'’]+){1,6}? (?:is|was)",
     r"(?:polic(?:y|ies)|law|scheme|procedure|guidance|code|charter|contract|standards?) (?:requires?|required"
@@ -140,7 +140,8 @@ _LIMIT_BEHIND = _behind(
     r"(?:to be |is |as |would (?:have been|be) |should (?:have been|be) |ought to (?:have been|be) )?(?:a "
     r"|quite |more than "
     r"|ample|normally )?(?:reasonable|appropriate|sufficient|enough|right|ample|the norm|usual)\b",
-    r"(?:is|was|are|were) (?:what|the (?:\w+ )?(?:time|period|limit|target|standard|norm|most|longest))\b",
+    r"(?:is|was|are|were) (?:what|the (?:\w+ )?(?:time|period|limit|target|standard|norm|most|longest))\b"
+    r"(?! (?:that |which )?(?:[\w'’]+ ){1,3}?(?:took|taken|waited|needed|spent|had to wait)\b)",
     r"(?:is|was) [^.;,]{0,30}\b(?:standard|target|limit|policy|norm|rule|aim|expect|allowance)\b",
     r"(?:would|should|ought to) (?:have |be |suffice|do\b)",
 )
