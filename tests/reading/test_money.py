@@ -106,6 +106,9 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("give L a gift voucher to the value of £35", [(35, None, None, 35, "L")]),
         ("provide shopping vouchers worth £35 to Ms Q", [(35, None, None, 35, "Ms Q")]),
         ("pay each of Ms Q’s two nieces £80", [(80, None, None, 80, "niece"), (80, None, None, 80, "niece")]),
+        ("pay Ms Q and her two daughters £100 each (£300)", [(100, None, None, 100, "Ms Q"), (100, None, None, 100, "daughter"), (100, None, None, 100, "daughter")]),
+        ("pay £200 for Ms Q’s distress and £150 for Mr R’s distress", [(200, None, None, 200, "Ms Q"), (150, None, None, 150, "Mr R")]),
+        ("pay Ms Q £200 for her distress and £150 for Mr R’s distress", [(200, None, None, 200, "Ms Q"), (150, None, None, 150, "Ms Q")]),
         ("pay Ms Q £250 besides the £100 it has offered her, the sum of which is £350", [(250, None, None, 250, "Ms Q"), (100, None, None, 100, "Ms Q")]),
     ],
 )  # fmt: skip
@@ -149,6 +152,21 @@ def test_near_misses_of_a_payment(item: str) -> None:
 )
 def test_payments_of_a_sentence(sentence: str, expected: list[float]) -> None:
     assert sums(decision(lead=sentence).payments)[:1] == expected
+
+
+def test_an_offer_is_paid_to_whom_it_was_offered() -> None:
+    facts = "At stage two the Council offered Ms Q £300."
+    record = decision("pay Mr R £450 for the care he lost;", "pay the £300 it already offered.", facts=facts)
+    assert [(p.amount, p.recipient) for p in record.payments] == [(450, "Mr R"), (300, "Ms Q")]
+    record = decision("pay Mr R £450 for the care he lost;", "pay Mr R the £300 it offered.", facts=facts)
+    assert [(p.amount, p.recipient) for p in record.payments] == [(450, "Mr R"), (300, "Mr R")]
+
+
+def test_an_offer_that_the_remedy_only_recalls() -> None:
+    record = decision(lead="The Council will pay Ms Q £155. The £60 which the Council sent her in May is not affected.")
+    assert (sums(record.payments), sums(record.offers)) == ([155], [60])
+    record = decision(lead="The Council will pay Ms Q £155. The £60 which Ms Q paid for a taxi is not affected.")
+    assert (sums(record.payments), sums(record.offers)) == ([155], [])
 
 
 @pytest.mark.parametrize("total", ["The total of the sums stated is £450", "Together these come to £450"])
@@ -464,6 +482,7 @@ def test_kind_by_the_payments_own_purpose(item: str, kind: str) -> None:
         ("Its offer of £200 became £300 after our enquiries.", [200, 300]),
         ("The rent rose to £300. The Council apologised for not saying so.", []),
         ("The Council’s complaint response included a payment of £150 for distress.", [150]),
+        ("In June it upheld the complaint. It said it would work out the arrears, and that it would give her a sum of £200.", [200]),
         ("In May the Council had offered to accept £65 if Ms Q paid at once.", []),
         ("In our decision of March 2022 we recorded that the Council would pay Ms Q £100.", []),
         ("In reply it refunded £52 and offered a £25 voucher, and in December it wrote that it would add £50 in cash.", [52, 25, 50]),

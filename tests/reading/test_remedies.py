@@ -72,6 +72,12 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("require the contractor to produce monthly figures of missed bins", ["service_improvement"]),
         ("show us a plan for moving open cases when somebody leaves", ["service_improvement"]),
         ("the delay in the review", []),
+        ("Issue the final plan", ["specific_action"]),
+        ("pay Ms Q £300; this is in place of the £150 it offered at stage two", ["symbolic_payment"]),
+        (
+            "refund the £37 that Ms Q paid, and monitor collections from her house",
+            ["quantifiable_payment", "specific_action"],
+        ),
         ("provide us with evidence of these actions", []),
         ("tell the Ombudsman how it now checks visits", []),
     ],

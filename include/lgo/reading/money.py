@@ -17,7 +17,7 @@ from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.patterns import AnyCase
-from include.lgo.reading.people import PERSON
+from include.lgo.reading.people import PERSON, RECIPIENT
 from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.recipients import Recipients
@@ -101,7 +101,14 @@ _THE_SUM_OFFERED = AnyCase(
     r"|the trust)?,? ?(?:has |had )?(?:already |previously |originally )*(?:offered|proposed)\b",
 )
 _RAISED_TO = re.compile(r"\b(?:to|by|with)(?: \w+)? (?:of )?$")
+_THE = re.compile(r"(?:The|That|This) (?:(?:sum|payment|credit|voucher|cheque)s? (?:of|for) )?")
+_BODY_GAVE = re.compile(r"\b(?:it|the council|the trust|the provider|the care provider|they)\b")
 _COUNT_OF_EACH = AnyCase(rf"\b(both|{NUMBER}) [^£.;]{{3,60}}£ ?(?:\(?each\b|apiece\b)")
+_NAMES_SOMEONE = re.compile(rf"\b{RECIPIENT}")
+_ALREADY = re.compile(
+    r" (?:which |that )?(?:it|the [Cc]ouncil|the [Pp]rovider|the [Tt]rust)? ?(?:has |had )?(?:already |previously )?"
+    r"(?:offered|proposed)\b(?! (?:to )?(?:Mr|Mrs|Ms|Miss|her|him|them)\b)"
+)
 _THE_SAME_TO = re.compile(
     rf"(?:,|\band\b) (?:also )?(?:pay )?the same(?: (?:sum|amount|payment))?(?: again| each)? (?:to|for) "
     rf"(?P<who>{PERSON})"
@@ -149,7 +156,9 @@ class _Reader:
             if clause.own:
                 self._remedy(clause)
         self.entries[:] = without_restated(self.entries)
-        self._add_told(told_offers(self.text, self.bodies, self.recipients, taken))
+        told = told_offers(self.text, self.bodies, self.recipients, taken)
+        self._to_whom_offered(told)
+        self._add_told(told)
         payments = tuple(payment for entry in self.entries for payment in _payments(entry))
         if payments and self.text.header.outcome not in {"Upheld", None}:
             reason = f"a payment on a page whose outcome is {self.text.header.outcome!r}"
@@ -214,7 +223,7 @@ class _Reader:
                 return self._take(clause, amount, role, cue, since, None)
             self._put_aside(clause, amount, role, since)
             return None
-        if self._was_before(text, amount, cue, since, before):
+        if self._was_before(text, amount, cue, since, before) or (cue is None and _recalled(text, amount)):
             self._put_aside(clause, amount, "offered", since)
             return None
         back = REFERS_BACK.match(text, amount.rate_end)
@@ -377,6 +386,20 @@ class _Reader:
             reason = "the remedy names no sum but the one offered before"
             self.doubts.append(Doubt("payment", reason, "sum-offered-before", entry.evidence))
 
+    def _to_whom_offered(self, told: Sequence[Entry]) -> None:
+        """ "Pay the £50 it has offered" says no more of the recipient than the offer did."""
+        for entry in self.entries:
+            sentence = entry.paragraph.text[entry.offset : entry.end]
+            if (
+                entry.names
+                or _NAMES_SOMEONE.search(entry.object)
+                or not _ALREADY.match(sentence, entry.amount.rate_end)
+            ):
+                continue
+            offered = [o for o in told if o.amount.value == entry.amount.value and o.recipient]
+            if len(offered) == 1:
+                entry.recipient = offered[0].recipient
+
     def _add_told(self, told: Iterable[Entry]) -> None:
         """Add the offers told elsewhere that the remedy does not name itself."""
         named = Counter(entry.amount.value for entry in self.offers)
@@ -402,6 +425,12 @@ class _Reader:
                 again = False
             if not again or _TOO_LITTLE.search(entry.paragraph.text):
                 yield Offer(entry.amount.value, entry.recipient, entry.evidence, entry.rule, entry.confidence)
+
+
+def _recalled(text: str, amount: Amount) -> bool:
+    """Whether a sentence begins with a sum that the body gave before: "The £60 that the Council sent her is …"."""
+    back = REFERS_BACK.match(text, amount.rate_end)
+    return bool(_THE.fullmatch(text, 0, amount.start) and back and _BODY_GAVE.search(back.group()))
 
 
 def _payments(entry: Entry) -> Iterator[Payment]:

@@ -47,6 +47,11 @@ _SPENT = re.compile(
     rf"(?:paid|spent|lost|incurred|overpaid|charged)\b"
 )
 _INTO = re.compile(r"[^£.;]{0,20}?\binto (?P<who>(?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\w*)['’]s (?:[\w-]+ ){0,4}?account")
+_FOR_WHOSE = re.compile(
+    rf" (?:for|to (?:recogni[sz]e|acknowledge|reflect|remedy)|in recognition of) "
+    rf"(?P<who>{people.NAME}|(?:her|his|their|the) {people.ROLE}|[B-HJ-Z])['’]s? (?:own )?"
+    r"(?:\w+ )?(?:distress|frustration|upset|anxiety|worry|uncertainty|inconvenience|time and trouble)\b"
+)
 _EACH_AFTER = AnyCase(r" ?(?:\(?each\b|apiece\b)(?! (?:week|month|term|year|day|time))")
 _EACH_OF = AnyCase(
     rf"(?:each|both|all)(?: of)?(?: (?:the|her|his|their|these|those|(?:\w+ )?\w+['’]s))?(?: "
@@ -112,6 +117,12 @@ class Recipients:
             found := [m for m in _RECIPIENT.finditer(since) if since[m.end() : m.end() + 1] not in set("'’")]
         ) and not (role == "refund" and found[-1].group() in {"she", "he", "they"}):
             who = found[-1].group()
+        elif (
+            (whose := _FOR_WHOSE.match(after))
+            and not (clause.lead and _PAY.search(clause.lead))
+            and (previous is None or not _RECIPIENT.search(previous.object))
+        ):
+            who = whose["who"]
         elif ordinal and previous and previous.recipient:
             who = f"the {ordinal[1]} {previous.recipient.split()[-1]}"
         elif previous is not None:

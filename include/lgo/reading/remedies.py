@@ -125,12 +125,18 @@ _EVIDENCE = AnyCase(
 _COMMENT = re.compile(
     r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
     r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There|He|She|They may|You"
-    r"|The (?:last|first|second|total) (?:sum"
-    r"|payment)|The payments?)\b"
+    r"|The (?:last|first|second|total|earlier|previous|original|existing) (?:sum"
+    r"|payment|offer)|The payments?)\b"
     r"(?![^.]{0,80}\b(?:[Rr]ecommend\w*|[Pp]ropos\w*|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
     r"|[Ss]chool|[Aa]uthority|[Cc]ompany|[Cc]are [Pp]rovider) (?:will|should|must)|it (?:will"
     r"|should|must)|asked? the|suggest)\b)",
 )
+_ONLY_SAYS = re.compile(
+    r"(?:and )?(?:this|that|these|those|which|it)(?: (?:sum|payment|amount)s?)? (?:is|are|was|were|will be|replaces?"
+    r"|supersedes?|includes?|reflects?|recogni[sz]es?|takes? the place|takes? account|comes? to)\b"
+)
+"""A part that only says something of what stands before it: "; this is in place of the £50 it offered"."""
+
 _PERSON_TO_ACT = re.compile(
     rf"(?:If [^,]*, )?{PERSON} (?:will|should|may|can|must|needs? to|is free to)(?: now| then| also| need to"
     rf"| have to)* "
@@ -158,7 +164,7 @@ _GENERAL = AnyCase(
     r"(?:who|about)|residents who|(?<!care )polic(?:y|ies)|procedures?|process(?:es)?|protocols?"
     r"|practices?\b|training|trained|train|briefing|workshop|toolkit|template|standard letters?"
     r"|leaflets?|website|web ?page|"
-    r"guidance (?:to|for|note)|checklist|audit|dip[- ]sample|action plan|lessons|learning"
+    r"guidance (?:to|for|note)|checklist|audit|dip[- ]sample|action plan|lessons|learning|learn from"
     r"|in future|service (?:standard|level|improvement)s?|quality assurance|commissioning|strategy"
     r"|remind(?:s|er|ers|ing)?|committee|scrutiny|cabinet|record[- ]keeping|waiting lists?|"
     r"each (?:case|application|complaint|new)|whether (?:other|others|anyone|any|there are)|for other|publish\w*)\b",
@@ -219,6 +225,7 @@ _NOUN_FIRST = re.compile(
 )
 """An item of a list that says what is to be done by a noun: "a reassessment of her needs"."""
 
+_CAPITAL = re.compile(r"^\W*[A-Z](?=[a-z])")
 _A_FAULT = re.compile(
     r"^\W*(?:the|its|this|that|any) (?:[\w-]+ )?(?:delays?|failures?|faults?|lack|loss|mistakes?|errors?)\b"
 )
@@ -335,7 +342,7 @@ _PLAIN_VERB = (
     r"|write|carry|make|send|ensure|tell|let|instruct|have|mend|keep|meet|publish|introduce|produce|consult|give"
     r"|explain|move|complete|consider|agree|decide|backdate|appoint|allow|offer|bring|examine|adopt|inform|rewrite"
     r"|revise|develop|clear|circulate|identify|remove|replace|delete|withdraw|discuss|invite|investigate|prepare"
-    r"|create|implement|improve|strengthen|obtain|secure|undertake|hold|begin|restore|reinstate|correct|take|look|ask)"
+    r"|create|implement|improve|strengthen|obtain|secure|undertake|hold|begin|restore|reinstate|correct|take|look|ask|monitor|inspect)"
 )
 _NOUN_VERB = (
     r"(?:review|check|report|change|update|put|lift|start|brief|share|monitor|set|audit|plan|record|note|contact|visit"
@@ -435,6 +442,8 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
     if not clause.lead and not _DUTY.search(clause.text) and not (clause.stated and _is_imperative(clause.text)):
         return
     for start, end in _parts(clause.text):
+        if start and _ONLY_SAYS.match(clause.text, start):
+            continue
         paid = any(start <= place < end for place in sums)
         if any(place < start for place in sums) and _THAT_SUM.match(clause.text, start):
             continue
@@ -459,7 +468,8 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
 
     paid: it holds a sum already read; listed: it is an item; open_ended: what is to be done follows in a list.
     """
-    if listed and _A_FAULT.match(text):
+    plain = _CAPITAL.sub(lambda m: m.group().lower(), text)
+    if listed and _A_FAULT.match(plain):
         return
     past = _PAST.search(text)
     duty = _DUTY.search(text)
@@ -494,7 +504,7 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
     action = _ACTION.search(text, proof.end() if proof else 0) or _ACTION.search(text)
     action = action or proof
     if action is None and listed:
-        action = _FIRST_VERB.match(text) or _NOUN_FIRST.match(text)
+        action = _FIRST_VERB.match(plain) or _NOUN_FIRST.match(plain)
     sure = action is not None
     action = action or duty or _TO_DO.match(text)
     if action is None:
@@ -508,8 +518,8 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
     elif _PERSONAL.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
     elif (
-        _TO_DO_HERE.search(text)
-        or ((done := _WILL_DO.search(text)) and _TO_DO_HERE.search(text[done.end() :]))
+        _TO_DO_HERE.search(plain)
+        or ((done := _WILL_DO.search(plain)) and _TO_DO_HERE.search(plain[done.end() :]))
         or ((_THE_CASE.search(text, action.start())) and not _ITS_OWN.search(text[: action.end() + 30]))
     ):
         yield *whole, "specific_action", "for-the-case", "likely"

@@ -126,7 +126,8 @@ def repeats(
         return True
     if recent is not None and _BRINGS_TO.search(before):
         return True
-    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind) or _THE_SUM.search(before)):
+    bracketed = before.endswith("(") and behind.startswith(")")
+    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind) or _THE_SUM.search(before) or bracketed):
         return False
     return _is_sum_of_parts(amount.value, clause, entries, aside)
 

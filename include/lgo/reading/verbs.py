@@ -349,6 +349,10 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
             return cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
         return replace(last, rule=_BY_GROUP["paid_before"])
+    if last.rule.name == "payment-noun":  # "would give her a sum of": the verb before says how
+        verb = next((c for c in reversed(cues) if c.end <= last.start), None)
+        if verb is not None and len(text[verb.end : last.start].split()) < 6:
+            last = verb
     word = text[last.start : last.end].lower()
     if word == "offering":
         return replace(last, rule=_BY_GROUP["offered"])
