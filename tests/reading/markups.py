@@ -105,6 +105,7 @@ CHOICES = {
         "bold-in-box",
         "strong-colon",
         "plain-colon",
+        "colon-outside",
         "underlined",
         "italic-bold",
         "table-row",
@@ -146,7 +147,17 @@ CHOICES = {
         "bracketed",
         "tab",
     ],
-    "items": ["nested-ul", "nested-ol-a", "nested-ol", "ul-after", "letters", "breaks", "paragraphs-in-li"],
+    "items": [
+        "nested-ul",
+        "nested-ol-a",
+        "nested-ol",
+        "ul-after",
+        "letters",
+        "breaks",
+        "paragraphs-in-li",
+        "bullet-spans",
+        "bullet-cells",
+    ],
     "bytes": ["utf-8", "cp1252", "entities", "utf-8-bom", "utf-16"],
     "case": ["lower", "upper"],
     "closed": ["all", "no-li", "no-li-no-p"],
@@ -374,6 +385,7 @@ class _Page:
             "bold-in-box": f"<div><div><b>{text}</b></div></div>",
             "strong-colon": f"<p><strong>{text}:</strong></p>",
             "plain-colon": f"<p>{text}:</p>",
+            "colon-outside": f"<p><strong>{text}</strong>:</p>",
             "underlined": f"<p><b><u>{text}</u></b></p>",
             "italic-bold": f"<p><em><strong>{text}</strong></em></p>",
             "table-row": f'<table><tr><td colspan="2"><b>{text}</b></td></tr></table>',
@@ -456,6 +468,10 @@ class _Page:
         if style == "breaks":
             lines = "<br>".join(f"• {text}" for text in texts)
             return (f"<br>{lines}", "") if within else ("", f"<p>{lines}</p>")
+        if style == "bullet-spans":
+            return "", "".join(f"<p><span>•</span><span>{text}</span></p>" for text in texts)
+        if style == "bullet-cells":
+            return "", "<table>" + "".join(f"<tr><td>•</td><td>{text}</td></tr>" for text in texts) + "</table>"
         if style == "ul-after":
             return "", f"<ul>{plain}</ul>"
         if style == "paragraphs-in-li":

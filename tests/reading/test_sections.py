@@ -229,3 +229,19 @@ def test_a_line_that_introduces_a_list_is_no_heading(line: str) -> None:
         "<ol type='a'><li>apologise.</li></ol>"
     )
     assert [section.heading for section in record.sections] == ["The complaint:", "Agreed action:"]
+
+
+def test_items_with_numbers_of_their_own_are_no_paragraphs() -> None:
+    record = read(
+        "<h2>The complaint</h2><p>1. She says the Council:</p><p>1. kept her waiting;</p><p>2. lost her letters.</p>"
+        "<p>2. She paid £85.</p><p>3. She moved.</p>"
+    )
+    assert [paragraph.number for paragraph in record.paragraphs] == [None, 1, 2, 3]
+
+
+def test_a_lettered_topic_in_bold_is_a_heading() -> None:
+    record = read(
+        "<h2>What I found</h2><p><b>(a) The pool</b></p><p>1. One.</p><p><b>(b) The gym</b></p><p>2. It said:</p>"
+        "<p>(a) no;</p><p>(b) never.</p>"
+    )
+    assert [section.heading for section in record.sections] == ["What I found", "(a) The pool", "(b) The gym"]

@@ -216,7 +216,7 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
-        if not text.isspace():
+        if not text.isspace() and (len(text) > 3 or text.strip() != ":"):  # a colon behind a bold heading
             self.plain = self.plain or not self.bold
             self.unlinked = self.unlinked or not self.link
 

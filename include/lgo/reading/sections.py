@@ -49,7 +49,8 @@ _PRINTED = re.compile(
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})\s(?=\S)")
 _STOPS = (".", ":", "?", "!", ")", "”", "’", '"', "'")
-_LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]|[•·▪◦‣*–—-])\s+", re.I)
+_LETTERED = re.compile(r"(?:[(\[]?(?:[a-z]|[ivx]{1,4})[.)\]]\s+|[*–—-]\s+|[•·▪◦‣]\s*)", re.I)
+_BULLETS = frozenset("•·▪◦‣")
 _CITED = re.compile(
     r"\bparagraphs? (\d{1,3})\b(?![.\d)]*\d)(?: (?:to|and|–|-) (\d{1,3})\b)?(?! (?:and \d+ )?(?:of"
     r"|in) (?:the|that|its|our|my|schedule))"
@@ -169,10 +170,16 @@ def _number_of(text: str) -> int | None:
 
 
 def _with_numbers_joined(lines: Iterable[Line]) -> list[Line]:
-    """A number alone in its line (a cell, a box) goes before the text that follows it."""
+    """A number or a bullet alone in its line (a cell, a box) goes before the text that follows it."""
     joined: list[Line] = []
     alone: str | None = None
+    bullet = ""
     for line in lines:
+        if line.text in _BULLETS:
+            bullet = f"{line.text} "
+            continue
+        if bullet:
+            line, bullet = replace(line, text=bullet + line.text), ""
         match = _PRINTED.fullmatch(line.text) if not line.level else None
         if match and match["alone"]:
             alone = match["alone"]
@@ -340,6 +347,8 @@ class _Builder:
 
     def _opens(self, said: int, text: str, line: Line) -> bool:
         """Whether a printed number begins a paragraph, not an item of a list inside one."""
+        if self.sub_number and said == self.sub_number + 1 and text[:1].islower():
+            return False
         if said == self.count + 1:
             return True
         if (self.sub_number and said == self.sub_number + 1) or line.depth > 1:
@@ -414,17 +423,18 @@ def _is_heading(line: Line, following: Line | None, colons: bool) -> bool:
         return False
     if line.level:
         return True
-    if text.endswith((";", ",")) or _PRINTED.match(text) or _LETTERED.match(text):
+    marked = line.titled or line.label or line.bold
+    before_number = following is not None and _opens_number(following)
+    if text.endswith((";", ",")) or _PRINTED.match(text) or (_LETTERED.match(text) and not (marked and before_number)):
         return False
-    if text.endswith(":") and (plain_heading(text) in MAIN or not _introduces(text)):
-        marked = line.titled or line.label or line.bold
-        if plain_heading(text) in MAIN or colons or (marked and following is not None and _opens_number(following)):
-            text = text[:-1].rstrip()
-    if line.titled or line.label or line.bold:
+    topic = text.endswith(":") and (colons or (marked and before_number)) and not _introduces(text)
+    if topic or (text.endswith(":") and plain_heading(text) in MAIN):
+        text = text[:-1].rstrip()
+    if marked:
         return not text.endswith((".", ":")) or is_main(text)
     if "\n" in text or text.endswith((".", ":", "!")) or not text[:1].isupper():
         return False
-    return is_main(text) or (following is not None and len(text) < 80 and _opens_number(following))
+    return is_main(text) or (len(text) < 80 and before_number)
 
 
 def _introduces(text: str) -> bool:
