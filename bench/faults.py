@@ -34,7 +34,7 @@ from include.lgo.sample_site.invent import Invented, invent
 from include.lgo.sample_site.server import Request, SampleSite
 from include.lgo.settings import Settings, load
 
-DECISIONS = invent(21, seed=11, since=date(2025, 2, 1), until=date(2025, 3, 31))
+DECISIONS = invent(21, seed=70, since=date(2025, 2, 1), until=date(2025, 3, 31))
 WINDOWS = months(date(2025, 2, 1), date(2025, 3, 31))
 INTERVAL = 2.0
 DAY = 86_400.0
