@@ -1,6 +1,7 @@
 """The command line: `python -m include.lgo COMMAND`. Every command's work stands in the module it names."""
 
 import argparse
+import inspect
 import json
 import logging
 import sys
@@ -14,12 +15,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m include.lgo",
-        description="Decisions of the Local Government and Social Care Ombudsman: read and import pages, compare "
-        "releases and go back to one, serve sample decisions.",
+        description="Decisions of the Local Government and Social Care Ombudsman: show trends and decisions, read and "
+        "import pages, compare releases and go back to one, serve sample decisions.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, add_arguments, run, what in _COMMANDS:
-        command = commands.add_parser(name, help=what, description=(run.__doc__ or what).strip())
+        command = commands.add_parser(name, help=what, description=inspect.cleandoc(run.__doc__ or what))
         add_arguments(command)
         command.set_defaults(run=run)
     options = parser.parse_args(arguments)
@@ -55,6 +56,119 @@ def explain(options: argparse.Namespace) -> int:
     console = Console(soft_wrap=True, highlight=False)
     show = print if options.html else console.print
     return _each(options.pages, lambda record: explained(record, html=options.html), show)
+
+
+def _trends_arguments(parser: argparse.ArgumentParser) -> None:
+    from include.lgo.report.trends import PERIODS, QUESTIONS
+
+    _with_examples(
+        parser,
+        'trends --authority "Leeds City Council"',
+        "trends --category Education --period quarter --question delay",
+        'trends --authority "Leeds City Council" --category Housing --json',
+    )
+    parser.add_argument("--authority", metavar="NAME", help="one body, by its official name or one a page prints")
+    parser.add_argument("--category", metavar="NAME", help="one category, alone or of the authority")
+    parser.add_argument("--period", choices=PERIODS, default="year", help="financial years (default), quarters, months")
+    parser.add_argument("--question", choices=QUESTIONS, help="one of the three questions (default: all)")
+    parser.add_argument("--limit", type=int, default=24, help="newest periods shown, 0 for all (default: 24)")
+    parser.add_argument("--json", action="store_true", help="one JSON object with all periods and columns instead")
+    _add_release(parser)
+
+
+def trends(options: argparse.Namespace) -> int:
+    """Show how often complaints are upheld, what is paid and how often delay is the fault, period by period.
+
+    Of all decisions, or of one authority, one category, or both; every figure with n, its 95 % interval and its
+    flags, as the published file has them. Exit code 1 where there is no such name (the nearest are told) or no file.
+    """
+    import duckdb
+    from rich.console import Console
+
+    from include.lgo.report.published import NotPublished
+    from include.lgo.report.trends import QUESTIONS, as_object, shown, trend
+    from include.lgo.settings import SettingsError
+    from include.lgo.warehouse.contents import connect
+    from include.lgo.warehouse.publish import PublishError
+
+    try:
+        with connect(_release(options)) as connection:
+            questions = [options.question] if options.question else list(QUESTIONS)
+            found = trend(connection, questions, options.period, options.authority, options.category)
+    except (NotPublished, PublishError, SettingsError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.json:
+        print(json.dumps(as_object(found), ensure_ascii=False))
+    else:
+        Console(width=None if sys.stdout.isatty() else 160, highlight=False).print(shown(found, options.limit))
+    return 0
+
+
+def _decision_arguments(parser: argparse.ArgumentParser) -> None:
+    _with_examples(
+        parser,
+        "decision 24-000-950",
+        "decision 24 000 950a",
+        'decision 24-000-950 --authority "Leeds City Council" --html > decision.html',
+    )
+    parser.add_argument(
+        "reference", nargs="+", metavar="REFERENCE", help="as 24-000-950, with blanks, with its letter, or an address"
+    )
+    parser.add_argument("--authority", metavar="NAME", help="which, where several bodies have a page of it")
+    parser.add_argument("--html", action="store_true", help="one self-contained HTML page instead of text")
+    _add_release(parser)
+
+
+def decision(options: argparse.Namespace) -> int:
+    """Show one decision as it was read: header, payments, remedies and delays with their marked sentences, wordings.
+
+    From the published file alone. Where several pages bear the reference, as in a joint case, they are listed. Exit
+    code 1 where there is none, with what is known of it.
+    """
+    import duckdb
+    from rich.console import Console
+
+    from include.lgo.report.explain import explain as explained
+    from include.lgo.report.published import NotPublished, facts, find, several
+    from include.lgo.settings import SettingsError
+    from include.lgo.warehouse.contents import connect
+    from include.lgo.warehouse.publish import PublishError
+
+    console = Console(soft_wrap=True, highlight=False)
+    try:
+        with connect(_release(options)) as connection:
+            found = find(connection, " ".join(options.reference), options.authority)
+    except (NotPublished, PublishError, SettingsError, duckdb.Error) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if len(found) > 1:
+        console.print(several(found))
+        return 0
+    text = explained(found[0].record, html=options.html, more=facts(found[0]))
+    if options.html:
+        print(text)
+    else:
+        console.print(text)
+    return 0
+
+
+def _with_examples(parser: argparse.ArgumentParser, *examples: str) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(["examples:", *(f"  python -m include.lgo {example}" for example in examples)])
+
+
+def _add_release(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--release", metavar="A", help="a release, or a path (default: the published one)")
+
+
+def _release(options: argparse.Namespace) -> Path:
+    """The file that --release names; raises PublishError where there is none."""
+    from include.lgo.settings import load
+    from include.lgo.warehouse.publish import find
+
+    settings = load(asks=False)
+    return find(settings.releases, settings.published, options.release)
 
 
 def _rollback_arguments(parser: argparse.ArgumentParser) -> None:
@@ -255,6 +369,8 @@ _COMMANDS: list[
         str,
     ]
 ] = [
+    ("trends", _trends_arguments, trends, "the three questions for an authority or a category"),
+    ("decision", _decision_arguments, decision, "show one decision and where its figures stand"),
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
     ("import", _import_arguments, import_warc, "take decision pages out of anyone's WARC files"),

@@ -1,7 +1,7 @@
 """Every figure read from a decision, beside the sentence it came from, for a person to check in a minute."""
 
 import html as markup
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,13 +45,16 @@ class Reading:
     evidence: Evidence | None
 
 
-def explain(record: Record, html: bool = False) -> str:
+def explain(record: Record, html: bool = False, more: Sequence[tuple[str, str]] = ()) -> str:
     """All figures of `record`, each with its paragraph, the sentence with the figure marked, and the rule.
+
+    more: facts about the decision, by name, that the page does not say itself.
 
     As text with `rich` markup for a terminal, or, with `html`, as one self-contained page; whatever the decision
     says is escaped in both.
     """
-    return _page(record, _groups(record)) if html else _terminal(record, _groups(record))
+    facts = [*_facts(record), *more]
+    return _page(record, facts, _groups(record)) if html else _terminal(record, facts, _groups(record))
 
 
 def readings(record: Record) -> list[tuple[str, list[Reading]]]:
@@ -169,9 +172,9 @@ def _title(record: Record) -> str:
     return f"{record.header.authority or 'Authority not printed'} ({record.header.reference})"
 
 
-def _terminal(record: Record, groups: Iterable[tuple[str, list[_Figure]]]) -> str:
+def _terminal(record: Record, facts: Iterable[tuple[str, str]], groups: Iterable[tuple[str, list[_Figure]]]) -> str:
     lines = [f"[bold]{escape(_title(record))}[/bold]"]
-    lines += [f"  [dim]{name:<15}[/dim]{escape(value)}" for name, value in _facts(record)]
+    lines += [f"  [dim]{name:<15}[/dim]{escape(value)}" for name, value in facts]
     for name, figures in groups:
         if figures:
             lines += ["", f"[bold]{name}[/bold]"]
@@ -187,9 +190,9 @@ def _terminal(record: Record, groups: Iterable[tuple[str, list[_Figure]]]) -> st
     return "\n".join(lines) + "\n"
 
 
-def _page(record: Record, groups: Iterable[tuple[str, list[_Figure]]]) -> str:
+def _page(record: Record, facts: Iterable[tuple[str, str]], groups: Iterable[tuple[str, list[_Figure]]]) -> str:
     title = markup.escape(_title(record))
-    facts = "".join(f"<dt>{name}</dt><dd>{markup.escape(value)}</dd>" for name, value in _facts(record))
+    head = "".join(f"<dt>{name}</dt><dd>{markup.escape(value)}</dd>" for name, value in facts)
     body = "".join(
         f"<h2>{name}</h2>" + "".join(_figure(record, figure) for figure in figures)
         for name, figures in groups
@@ -197,7 +200,7 @@ def _page(record: Record, groups: Iterable[tuple[str, list[_Figure]]]) -> str:
     )
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
-        f"</head>\n<body><h1>{title}</h1><dl>{facts}</dl>\n{body}\n<p><small>Quotations are the Ombudsman’s own words, "
+        f"</head>\n<body><h1>{title}</h1><dl>{head}</dl>\n{body}\n<p><small>Quotations are the Ombudsman’s own words, "
         "unaltered. © Commission for Local Administration in England.</small></p></body></html>\n"
     )
 
