@@ -28,12 +28,12 @@ from include.lgo.reading.verbs import (
     passive_cue,
 )
 
+_BY_OTHERS = r" by (?:the |an? )?(?:insur|landlord|contract|court|tribunal|government|home|school|builder|neighbour)"
 _WAS_OFFERED = AnyCase(
     r"(?:(?!, (?:when|where|if|because|although|though|but|since|while)\b)[^.;£]){0,80}?\b(?:was|were|had been"
     r"|has been|have been|being|would be|will be) (?:also |then "
     r"|later |first )?(offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made)\b"
-    r"(?! (?:by (?:the |an )?(?:insur|landlord|contract|court|tribunal|government|home|school"
-    r"|builder)))",
+    rf"(?!{_BY_OTHERS})",
     needs="offered|paid|sent|given|refunded|credited|returned|reimbursed|awarded|made",
 )
 _PASSIVE_OFFER = re.compile(r"\b(?:be|been|was|were|being) (?:\w+ )?\w+$")
@@ -158,6 +158,10 @@ _GREW = re.compile(r"became|rose|went")
 _OFFERED_SUM = re.compile(r"\b(?:offer|payment|award|remedy|compensation)\b")
 _PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
+_OFFICER = re.compile(r"^(?:She|He) (?:also |then |later )?$")
+_TO_THEM = re.compile(r" (?:him|her|them)\b")
+"""Behind an officer named before, these take what is given: "She sent him £40"; "She offered £40" is a person's."""
+
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
 _BODY = AnyCase(r"council|provider|trust|it\b")
 _BEFORE = frozenset({"offered", "paid", "raise"})
@@ -284,7 +288,8 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
             take(amount, "", "offered")
             continue
         back = REFERS_BACK.match(text, amount.rate_end)
-        if back and back.group().endswith(("offered", "proposed")) and not offered:
+        by_others = re.match(_BY_OTHERS, text[back.end() :]) if back else None
+        if back and back.group().endswith(("offered", "proposed")) and not offered and not by_others:
             take(amount, "", "offered")
             continue
         if _is_taken(text, amount, place):
@@ -372,7 +377,8 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
     clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
     if re.search(r"\b(?:landlord|contractor|builder|insurer|agency|neighbour)s? (?:was|were) $", start):
         return False
-    if not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
+    officer = _OFFICER.search(start) and _TO_THEM.match(since)
+    if not officer and not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
         return False
     if cue.rule.role == "paid" and re.search(r"\b(?:is|are|if|unless|until) $", start):
         return False

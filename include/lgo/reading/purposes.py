@@ -61,6 +61,7 @@ _CALLED = re.compile(
 )
 """A sum called by what it makes good: "interest of £34.50"."""
 
+_TOWARDS = re.compile(r"\W*towards\b")
 _FOR_WHAT = re.compile(
     rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
     rf"|in recognition of|because of|towards|in respect of|"
@@ -71,8 +72,8 @@ _FOR_WHAT = re.compile(
 
 
 def says_what_for(text: str) -> bool:
-    """Whether the words say what a sum is for."""
-    return bool(_SYMBOLIC.search(text) or _QUANTIFIABLE.search(text))
+    """Whether the words say what a sum is for: "for her distress", "towards a carpet"; "within a month" does not."""
+    return bool(_TOWARDS.match(text) or _SYMBOLIC.search(text) or _QUANTIFIABLE.search(text))
 
 
 def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
@@ -87,7 +88,7 @@ def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
     if symbolic or quantifiable:
         return "symbolic" if symbolic else "quantifiable"
-    if re.match(r"\W*towards\b", told) or _QUANTIFIABLE.search(_OTHER_SUMS.sub(" ", entry.object)):
+    if _TOWARDS.match(told) or _QUANTIFIABLE.search(_OTHER_SUMS.sub(" ", entry.object)):
         return "quantifiable"
     value = entry.amount.value
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "be-given",
         "pay",
-        r"\b(?:will|should|must|shall|is to|are to) (?:also |then |now |each )?receive\b",
+        r"\b(?:will|should|must|shall|is to|are to) (?:also |then |now |each )?(?:receive\b|have(?= £))",
         "Ms Q should receive £90.",
     ),
     Rule(
@@ -91,8 +91,14 @@ RULES: tuple[Rule, ...] = (
         "pay",
         r"\b(?:payments?|sums?|financial remedy|financial redress|compensation|remedy payment"
         r"|award|amount|figure|total)\b(?= (?:to (?:[\w’']+ ){1,6}?)?(?:of|for|totalling|at"
-        r"|being) )",
+        r"|being) |(?: to [\w’' ]{1,30}?)?: £)",
         "Make a payment to Mr Q of £150.",
+    ),
+    Rule(
+        "recommended-sum",
+        "pay",
+        r"(?<!guidance )\brecommend(?:s|ed)?(?= £)",
+        "I recommend £150 for Mr Q's distress.",
     ),
     Rule(
         "pay-verb",
@@ -224,8 +230,8 @@ NEGATED = AnyCase(
     r"(?! but\b)[^,;:]){0,40}$",
 )
 PERSON_ACTS = re.compile(
-    rf"(?:(?:\b(?:she|he|they|who|people|anyone|residents|families|tenants|customers|you|insurers?"
-    rf"|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|\b{PERSON}"
+    rf"(?:(?:\b(?:[Ss]he|[Hh]e|they|who|[Pp]eople|anyone|[Rr]esidents|[Ff]amilies|[Tt]enants|[Cc]ustomers|you"
+    rf"|[Ii]nsurers?|landlord|contractors?|government|neighbours?|builders?|tribunal|court|agents?)|\b{PERSON}"
     rf"|\b[Aa]sk\w* {RECIPIENT}|\brequir\w+ {RECIPIENT})"
     r"(?: (?:will|would|should|must|had|has|have|needs?|needed|could|can|may|might|did|does|to"
     r"|not|continue[sd]?|was|were|is|are|be|been|still|then|already|also|asked|able|required"
