@@ -135,6 +135,7 @@ def test_actions_in_paragraphs_of_their_own() -> None:
         ("The Council should tell us, within a month, how it will see to it that families are told in time.", ["service_improvement"]),
         ("The Council will, within four months of the final decision, audit a sample of closed cases.", ["service_improvement"]),
         ("It will, within a month of this decision, apologise to Ms Q.", ["apology"]),
+        ("A payment of £150 is appropriate. The Council has agreed to make it.", ["symbolic_payment"]),
         ("The Council has agreed to provide a suitable remedy.", []),
         ("Ms Q should contact the Council if she wishes to take this up.", []),
     ],

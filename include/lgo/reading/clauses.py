@@ -35,6 +35,7 @@ _AGREED = AnyCase(
     r"|(?:has|have) (?:now |also )?(?:undertaken|promised|proposed|committed|confirmed) (?:to|that it will|it will)"
     r"|(?:council|trust|provider|authority|school|home|company|it|body|organisation|ccg|icb"
     r"|board) (?:now |also |has said it )?will (?:now|also|therefore|apologise|pay|refund)\b"
+    r"|(?:accepts?|accepted|apologises|regrets)\b[^.;:]{0,80}\band (?:it )?(?:will|has agreed to)\b"
     r"|(?:I|we) (?:have |therefore |also )*(?:recommend|propose|suggest)|accepted (?:our|my) "
     r"(?:recommendation|proposal|suggestion))",
 )

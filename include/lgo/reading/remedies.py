@@ -312,6 +312,7 @@ _EMPTY = AnyCase(
     r"|(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|shows? (?:its|the) workings?\b"
     r"|(?:these|those|the) (?:sums|payments|amounts)\b[^.;]{0,60}\bbe (?:paid|made|sent)\b"
     r"|the £[\d,.]+ (?:is to|will|should|must) (?:not )?be (?:paid|made|sent)\b"
+    r"|(?:make|pay|accept)s? (?:it|this|them)(?=[.,;]|$)"
     r"|the following\b|do (?:the|this|these|so|both|[a-e]\))|(?:these|those|following) (?:steps"
     r"|actions?|recommendations?|remed(?:y|ies)|things|measures)\b|(?:work(?:s|ing)? out"
     r"|calculate)s? (?:the (?:\w+ )?(?:sums?|amounts?|total|refund|difference|figure|payment|cost"
