@@ -1,0 +1,3 @@
+SELECT topic, note
+FROM release_notes
+ORDER BY position;
