@@ -40,6 +40,18 @@ TOLD = [
     (CHILDREN, "Minutes of the conference reached Mr T a month and a half after they should have. The Council was at fault here.", None, None, "1.5 months"),  # noqa: E501
     (CHILDREN, "Stage one took 44 working days instead of 20. There was a heavy caseload. Fault again.", "20 working days", "44 working days", None),  # noqa: E501
     (CHILDREN, "It ran to 92 working days, which is 47 working days too many. I find fault.", None, "92 working days", "47 working days"),  # noqa: E501
+    (CARE, "Ten months for an assessment which the policy says will be done in six weeks is inexcusable.", "6 weeks", "10 months", None),  # noqa: E501
+    (CARE, "It took 14 months to assess Mr F. The Council should not have let this happen.", None, "14 months", None),
+    (CARE, "The fault is plain: 14 months passed before anyone assessed Mr F.", None, "14 months", None),
+    (CARE, "It took 14 months to assess Mr F. I uphold this part of the complaint.", None, "14 months", None),
+    (CARE, "Then came 11 months in which nobody rang Mr F. This was fault.", None, "11 months", None),
+    (CARE, "The carer's assessment took place over a year afterwards. There was fault in that as well.", None, "1 years", None),  # noqa: E501
+    (SCHOOL, "It should have been with Ms K by February, and she waited until June. The 20 weeks in between were entirely avoidable. This was fault.", None, None, "20 weeks"),  # noqa: E501
+    (HOMELESS, "The family spent 32 weeks in bed and breakfast. Six weeks were lawful. The other 26 were not, and that was fault.", "6 weeks", "32 weeks", "26 weeks"),  # noqa: E501
+    (HOMELESS, "It was at fault. The 56 days ran out in May and the decision has not been made.", "56 days", None, None),  # noqa: E501
+    (ROADS, "It was then for the Council to mend it by 25 April. It did so ten weeks after that. That was fault.", None, None, "10 weeks"),  # noqa: E501
+    (GRANTS, "The Council was at fault for the four months by which it went over.", None, None, "4 months"),
+    (CHILDREN, "The time for it ran out in May and the assessment was signed off in October. This was fault.", None, None, None),  # noqa: E501
 ]  # fmt: skip
 
 

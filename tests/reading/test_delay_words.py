@@ -20,10 +20,10 @@ NEAR_MISSES = {
     "time taken": ["At the time she was ill.", "It took her at her word."],
     "backlog": ["It has a log book."],
     "took": ["It took her view into account.", "It took the bins away."],
-    "wait": ["The waiter was rude.", "It left the form for her."],
+    "wait": ["The waiter was rude.", "It left the form for her.", "She spent a term writing to it."],
     "for a time": ["He did not agree for that reason.", "It did not provide support for two terms."],
     "later": ["It later apologised."],
-    "after a time": ["Afterwards she wrote.", "It came after the others."],
+    "after a time": ["Afterwards she wrote.", "It came after the others.", "It was sent after the second letter."],
     "beyond": ["It was beyond belief.", "It offered more than £600."],
 }
 """What each cue must not be heard in: names of the table, with sentences that only look like it."""
@@ -56,6 +56,9 @@ def test_every_cue_has_near_misses():
         ("She complained of delay in the repairs.", "alleged"),
         ("The Council upheld her complaint of delay in the repairs.", "accepted"),
         ("The Council accepts it took too long to visit.", "accepted"),
+        ("The Council accepted the main duty nine weeks late.", "asserted"),
+        ("Neither reply was sent in time.", "asserted"),
+        ("The visit took two weeks, which was not unusual.", "excused"),
         ("The assessment was late, which the Council has accepted.", "accepted"),
         ("I accept the Council took too long to visit.", "asserted"),
         ("The delay was outside its control.", "excused"),
@@ -86,6 +89,14 @@ def test_the_words_around_a_cue_settle_what_it_means(sentence, expected):
         ("This fault caused her distress.", None),
         ("We consider whether there was fault.", False),
         ("The meeting was held in June.", None),
+        ("The fault is manifest.", True),
+        ("The reply was inexcusable.", True),
+        ("This falls well short of what the policy asks.", True),
+        ("The Council got this wrong.", True),
+        ("I uphold this part of the complaint.", True),
+        ("The delay and the letter were both fault.", True),
+        ("The panel upheld her appeal.", None),
+        ("Both faults caused her distress.", None),
     ],
 )
 def test_a_verdict_is_the_ombudsmans_own(sentence, expected):

@@ -65,6 +65,10 @@ _BOTH = AnyCase(
     rf"|repl(?:y)|response|answer|review|letter|decision|assessment|plan|report|payment)\b",
     needs="both|two|three|four|each|neither",
 )
+_BOTH_OF = AnyCase(
+    r"\bboth (?:the |her |his |their |its )?[\w’' ]{3,40} and |\bneither (?:the |her |his |its )?[\w’' ]{3,40} nor ",
+    needs="both|neither",
+)
 _COUNTS = {"three": 3, "four": 4}
 _REFERS = AnyCase(
     r"\b(?:the|this|that|these|those|its|such|any|of) delays?\b"
@@ -111,10 +115,11 @@ _FAILING = AnyCase(
 """What was done amiss beside the delay, and which a verdict behind it may mean."""
 
 
+_CITES = AnyCase(r"\bparagraphs? (\d{1,3})\b|(?<=\d)(?: and|,|-| to) (\d{1,3})\b")
 _GOES_ON = AnyCase(r"(?:it|this|that|they|these|both|he|she)\b")
 _WROTE = AnyCase(
-    r"\b(?:said|wrote|replied|answered|read|stated|explained|responded|concluded|told [\w ]{2,20})(?: that"
-    r"| as follows)?:$"
+    r"\b(?:said|wrote|replied|answered|read|stated|explained|responded|concluded"
+    r"|told [\w ]{2,20})(?: that| as follows)?:$"
 )
 
 
@@ -227,19 +232,46 @@ class Clues:
         self._bodies = bodies
         self._limits = limits
         self._topic = self._summary_topic()
+        self._judging, self._telling = self._unnamed()
         self._last: bool | None = None
         self._echoed: bool | None = None
         self._on_recommendations = any(RECOMMENDATION.search(section.heading) for section in text.sections)
 
     def kind(self, paragraph: Paragraph) -> SectionKind:
-        """The kind of the paragraph's section; what is found on one recommendation after another is a finding."""
+        """The kind of the paragraph's section. What is found on one recommendation after another is a finding; under a
+        heading that says nothing itself, what gives verdicts after the facts are told is one, and what gives none
+        before they are told is not."""
         kind = self._text.kind(paragraph)
+        if paragraph.section in self._judging:
+            return "findings"
+        if paragraph.section in self._telling:
+            return "background"
         headings = self._text.headings(paragraph)
         if kind == "remedy" and headings and _FINDINGS.match(headings[-1]):
             return "findings"
         if kind == "remedy" and len(headings) > 1 and kind_of(headings[0]) == "findings" and self._on_recommendations:
             return "findings"
         return kind
+
+    def _unnamed(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The sections under a topic for a heading that give findings, and those that tell of law or facts."""
+        sections = self._text.sections
+        told = [i for i, section in enumerate(sections) if section.kind == "background" and kind_of(section.heading)]
+        judging, telling = set[int](), set[int]()
+        for i, section in enumerate(sections):
+            if section.kind not in {"background", "findings"} or kind_of(section.heading) or not told:
+                continue
+            verdicts = any(
+                verdict(sentence.text) is not None and (points_back(sentence.text) or speaks_generally(sentence.text))
+                for paragraph in self._text.paragraphs
+                if paragraph.section == i
+                for sentence in self._text.sentences(paragraph)
+            )
+            if section.kind == "background" and verdicts and i > told[0]:
+                judging.add(i)
+            elif section.kind == "findings" and not verdicts and section.level > 1 and i < told[-1]:
+                telling.add(i)
+        return frozenset(judging), frozenset(telling)
 
     def all(self) -> list[Clue]:
         """The clues of all sections that are read, in order, whether they count or not."""
@@ -262,10 +294,21 @@ class Clues:
                 continue
             clues = self._paragraph(paragraph, before)
             before = [clue for clue in clues if clue.fault is None]
+            self._judge_cited(paragraph, found)
             found += clues
         for clue in found:
             self._settle(clue)
         return found
+
+    def _judge_cited(self, paragraph: Paragraph, found: Sequence[Clue]) -> None:
+        """Give a verdict to the clues of the paragraphs that it cites ("The delay set out in paragraph 17 was"
+        " fault")."""
+        for sentence in self._text.sentences(paragraph):
+            says = verdict(sentence.text) if "paragraph" in sentence.text.casefold() else None
+            cited = {int(m[1] or m[2]) for m in _CITES.finditer(sentence.text)} if says is not None else set[int]()
+            for clue in found:
+                if clue.paragraph.number in cited and clue.fault is None:
+                    clue.fault = says
 
     def outside(self, *kinds: SectionKind) -> list[Clue]:
         """The clues of sections that make no findings."""
@@ -383,6 +426,9 @@ class Clues:
             upheld = bool(_UPHELD.search(said))
             accepting = accepting or accepts(said)
             self._last = says if says is not None else False if pardoned == index else self._last
+        if pardoned == 0 or (pardoned > 0 and not clues):
+            for clue in clues:
+                clue.fault = False if clue.fault is None and not any(c.fault for c in clues) else clue.fault
         if echo is not None and self._echoed is not None:
             for clue in clues:
                 clue.fault = self._echoed is echo if clue.fault is None and (echo or not self._echoed) else clue.fault
@@ -416,6 +462,7 @@ class Clues:
             (cue, how)
             for cue in cues(text)
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
+            and not (cue.rule == "not in time" and someone_elses(text))
             and not self._bodies.others_act(text, cue.start, cue.end)
         ]
         over = None if not times or someone_elses(text) else _time_over_limit(times)
@@ -458,6 +505,12 @@ class Clues:
             else:
                 clues.append(clue)
                 places.append((cue.start, cue.end))
+        for i in range(len(clues) if _BOTH_OF.search(text) else 0):
+            told = dict.fromkeys(m.process for m in self._matter.mentions(text[: places[i][0]]) if m.strength > 1)
+            if len(told) == 2 and not clues[i].times and clues[i].count == 1:
+                clues += [replace(clues[i], process=name, times={}) for name in told if name != clues[i].process]
+                places += places[i : i + 1]
+                break
         heard_to = subject
         for timed in times:
             after_due = any(cue.rule in _DUE and cue.end <= timed.start for cue, _ in heard)
@@ -514,7 +567,7 @@ class Clues:
             passages = [own, after, before]
         else:
             passages = [own, before, text[cue.end : min(right, clause_right)]]
-        passages.append(text[left : cue.start])
+        passages += [text[left : cue.start], text[cue.start : min(right, clause_right)]]
         for strength in (3, 2):
             for passage in passages:
                 for mention in self._matter.mentions(passage):

@@ -43,6 +43,8 @@ _SPOKEN_PROMISE = AnyCase(
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
 _FOR_DELAY = AnyCase(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b")
+_MEASURES = frozenset({"too long", "time over limit", "wait", "for a time"})
+"""Cues that, with an overrun and without a verdict, may only say what a delay found before came to."""
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart; where no limit is known the fault may be another."""
 _NOT_CALLED_FAULT = "called late, but not in so many words fault"
@@ -86,6 +88,7 @@ class _Page:
         heard = self._clues.all()
         clues = [clue for clue in heard if self._counts(clue)] or self._hinted(heard)
         groups = _by_thing(clues)
+        _measure(groups, [clue for clue in heard if clue not in clues])
         for clue in clues:
             self._limits.reserve(clue.process or "other", clue.times.get("limit"), clue.paragraph.position)
         return tuple(delay for group in groups for delay in self._entries(group, len(groups) == 1))
@@ -230,8 +233,14 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
     """
     groups: list[list[Clue]] = []
     for clue in sorted(clues, key=lambda clue: (_vague(clue), _takes_up_another(clue))):
-        fitting = [group for group in groups if all(other.same(clue) and not _apart(other, clue) for other in group)]
+        fitting = [
+            group
+            for group in groups
+            if all(other.same(clue) and not _apart(other, clue) for other in group) and not _contradicts(group, clue)
+        ]
         home = next((group for group in fitting if group[0].process == clue.process), None)
+        if home is None and _only_measures(clue) and any(group[0].process == clue.process for group in groups):
+            continue
         if home is None and _vague(clue) and any(_family(group[0]) == _family(clue) for group in groups):
             continue
         if home is None and _takes_up_another(clue):
@@ -243,6 +252,40 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
         else:
             home.append(clue)
     return sorted(groups, key=lambda group: (group[0].paragraph.position, group[0].start))
+
+
+def _measure(groups: Sequence[list[Clue]], others: Iterable[Clue]) -> None:
+    """Add to the thing they can only mean the clues that do no more than say by how much ("As a result she was without
+    a plan for 15 weeks longer than she should have been")."""
+    for clue in others:
+        if clue.stance != "asserted" or clue.fault is not None or not _only_measures(clue):
+            continue
+        told = [group for group in groups if group[0].paragraph.position <= clue.paragraph.position]
+        homes = [group for group in told if len(groups) == 1 or group[0].process == clue.process]
+        if len(homes) == 1 and not any("overrun" in c.times for c in homes[0]) and not _contradicts(homes[0], clue):
+            homes[0].append(clue)
+
+
+def _only_measures(clue: Clue) -> bool:
+    """Whether it only says by how much something else was late."""
+    return (
+        clue.times.keys() == {"overrun"}
+        and not clue.fault
+        and not clue.due
+        and (clue.strength < 3 or clue.rule in _MEASURES)
+    )
+
+
+def _contradicts(group: Iterable[Clue], clue: Clue) -> bool:
+    """Whether the overrun of a clue cannot be that of the thing which the group is about."""
+    times = dict(clue.times)
+    for other in group:
+        times = {**other.times, **times}
+    limit, overrun, actual = times.get("limit"), clue.times.get("overrun"), times.get("actual")
+    if overrun is None or actual is None:
+        return False
+    allowed = days(limit) if limit else 0
+    return abs(allowed + days(overrun) - days(actual)) > 0.25 * days(actual) if limit else days(overrun) > days(actual)
 
 
 def _vague(clue: Clue) -> bool:

@@ -27,7 +27,7 @@ _WHEN = (
     rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day"
     rf"|the time|the age"
     r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next"
-    r"|following) (?:day|week|month)|now)\b"
+    r"|following) (?:day|week|month)|(?:the )?(?:\w+ )?term (?:began|started|begins|starts)|now)\b"
 )
 _LIMIT_WORD = (
     r"(?:(?<=either )dates?|(?<=both )dates|(?<=the )dates?|(?<=any )dates?|time ?scales?|time ?frames?"
@@ -86,20 +86,22 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "too long",
         True,
-        "long|slow|length|period|amount|twice|double",
+        "long|slow|length|period|amount|twice|double|more ",
         "It took too long to choose a contractor.",
         r"\b(?:too|unreasonably|unacceptably|excessively|inordinately|unduly|so|very|extremely) (?:long|slow)\b",
         r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue"
         r"|disproportionate) (?:amount|length|period) of time",
         r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary"
         r"|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
+        rf"\b{_LENGTH} more (?:[\w'’]+ ){{1,6}}?than (?:it|they|the|she|he|was|is|that|necessary|allowed|should"
+        rf"|permitted|required)\b",
         r"\b(?:more than |over |almost |nearly )?(?:twice|double|(?:three|four|five|six|seven|eight|nine|ten"
         r"|several|many) times) (?:the|as|its|longer|over)\b",
     ),
     _rule(
         "late",
         True,
-        "late|overdue|timely|prompt|punctual",
+        "late|overdue|timely|prompt|punctual|should|ought|due|was to",
         "The second visit was nine weeks late.",
         r"\b(?:was|were|is|are|been|being|so|too|also|both|all|often|very|arrived|came|sent|issued|completed"
         r"|reviewed|done|made|paid|started|held"
@@ -107,6 +109,9 @@ CUES: tuple[CueRule, ...] = (
         rf"|sister|partner|autumn|summer|spring|winter|{_MONTH}))",
         rf"\blate in (?!{_MONTH}|the |20|19)\w+|\blate(?:ness)? (?:of|with) (?:the|its|this|that|her|his)\b",
         r"\b(?:anything but|less than|far from|hardly|scarcely|neither|not) (?:prompt|timely|punctual)\b",
+        rf"\b{_LENGTH} (?:after|later than|past|beyond) (?:when |the time |the date )?(?:it|they|he|she|this"
+        rf"|that|these) (?:should|ought"
+        rf"|was due|were due|was to|had been due)\b",
         r"\blateness\b|\bbelated(?:ly)?\b|\boverdue\b|\buntimely\b",
         r"(?:\b(?:its|the|this|that|a|their)|['’]s?) late (?:repl(?:y|ies)|responses?|decision|plan|issue|issuing"
         r"|completion|payment(?! (?:surcharge|charge|fee|penalt))|review|start|referral|visit|assessment|minutes"
@@ -136,6 +141,7 @@ CUES: tuple[CueRule, ...] = (
         rf"|\b(?:broke|broken|breach\w*|in breach of) (?:[\w’'-]+ ){{0,4}}?(?:rules?|promises?|polic(?:y|ies)"
         rf"|undertakings?) of"
         rf" {_LENGTH}"
+        rf"|\b(?:its|the) time (?:for \w+ )?(?:had )?(?:ran|run|running) out (?:on|in|by) (?:{_WHEN})"
         r"|\bthe time for (?:\w+|doing so|that) (?:has|had) (?:long )?(?:passed|gone|expired|run out)\b"
         rf"|\b{_LIMIT_WORD} (?:came and went|passed|lapsed|expired|elapsed|ran out)\b"
         rf"|\b{_LENGTH} (?:(?:had|have|has) )?(?:(?:long|already|since) )?(?:expired|ran out|run out|lapsed"
@@ -170,7 +176,8 @@ CUES: tuple[CueRule, ...] = (
         rf"|in time)\b){_WORDS}{{0,16}}?"
         rf" (?<!, and )(?:(?:by|(?<!days )(?<!weeks )(?<!months )(?:on|in)|before|no later than|not later than"
         rf"|at the latest|until|from|during) (?:{_WHEN})"
-        rf"|(?:within|in|for more than|no more than|no longer than|longer than|for longer than) {_LENGTH}|(?:much "
+        rf"|(?:within|inside|in|for more than|no more than|no longer than|longer than"
+        rf"|for longer than) {_LENGTH}|(?:much "
         rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
         rf"|after|although|while)\b)|promptly|in time"
         rf"|on time|straight ?away|at once|immediately|by then|by now|more quickly)\b",
@@ -181,9 +188,9 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "was due",
         False,
-        "due|expected|until|require|call|set |fixed|would|for the|for it|for them|up to",
+        "due|expected|until|require|call|set |fixed|would|to be|for the|for it|for them|up to",
         "The report was due by the end of May.",
-        rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected)(?: again)? (?:by|on|in|before|at"
+        rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected|to be \w+)(?: again)? (?:by|on|in|before|at"
         rf"|no later than) (?:{_WHEN})",
         rf"\bhad until (?:{_WHEN})|\b(?:was|were) (?:then |now )?(?:for|up to) (?:the \w+|it"
         rf"|them) to\b{_WORDS}{{1,8}}?"
@@ -290,6 +297,7 @@ CUES: tuple[CueRule, ...] = (
         rf"|therapy|tuition|education|accommodation|services?|respite|visits|equipment"
         rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
         rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
+        rf"\b{_LENGTH} (?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
         rf"\bfor {_LENGTH},? (?:the \w+|it|nobody|nothing|no one)(?: \w+)? (?:did nothing|took no|did not|made no"
         rf"|had not"
         rf"|was done|happened|acted)",
@@ -304,6 +312,11 @@ CUES: tuple[CueRule, ...] = (
         rf"|were) (?:allowed|permitted|left) to (?:pass|slip|elapse"
         rf"|go)|which (?:had )?(?:passed|elapsed)|after(?:wards)?|thereafter|since|had (?:passed"
         rf"|elapsed|gone)|passed|elapsed|went by)\b",
+        rf"\b(?:took place|carried out|made|held|sent|issued|came|done|decided|determined|completed|arrived"
+        rf"|paid|replied|heard"
+        rf"|answered|finished|visited|inspected|repaired|mended|installed|reviewed|assessed|convened|met"
+        rf"|reached|approved"
+        rf"|provided|registered|awarded|produced|supplied)(?: [\w’']+){{0,3}}? after {_LENGTH}",
     ),
     _rule(
         "beyond",
@@ -338,12 +351,15 @@ _FAULT = AnyCase(
     r"|\bshould (?:not|never) have (?:happened|been allowed|come to this)\b|\bcannot be (?:defended|justified)\b"
     r"|\b(?:got|getting) (?:this|that|it|both|these|them) wrong\b|\bno (?:\w+ )?(?:excuse|defence) for (?:it"
     r"|this|that)\b"
-    r"|\bshort of (?:the|what|its)\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
+    r"|\bshort of (?:the|what|its)\b|\b(?<!council )(?<!not )(?:I|we) (?:therefore |also )?uphold\b"
+    r"|\bshould (?:not|never) have (?:let|allowed) (?:this|it|that|matters) (?:to )?\b|\blet (?:him|her|them"
+    r"|(?:the|mr|mrs|ms|miss)"
+    r" \w+) down\b|\bpoor (?:service|practice|administration)|\bunjustified\b"
     r"|\b(?:council|authority|trust|provider|it) (?:was|is|had been|has been) in breach of\b|\bbroke the law\b"
     r"|\b(?:falls?|fell|fallen|falling) (?:\w+ )?(?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b"
     r"|\bblamed?\b|\bcritici[sz]\w+",
     needs="fault|maladmin|service|failing|accept|enough|poor|justif|fell |fall|wrong|responsib|blame|critic"
-    "|breach|broke|excus|defen|should|short of",
+    "|breach|broke|excus|defen|should|short of|uphold| down",
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
@@ -356,10 +372,13 @@ _EMPHATIC = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GENERIC = AnyCase(
     r"^(?:so |and |but |again |overall |in my view |taken together )*(?:this|that|it|there|both|all|these|those|i"
-    r"|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|delays?|ombudsman))\b",
+    r"|we|here|the (?:\w+ ){0,2}(?:council|provider|authority|trust|school|company|board|icb|ccg|home|agency"
+    r"|association|college|academy"
+    r"|delays?|ombudsman))\b",
 )
 _SPOKEN_OF = AnyCase(
-    r"\b(?:this|these|those|the|such|its|whose|both) (?:(?!(?:was|is|were|are|amounts?|constitutes?|be|as|of|to"
+    r"\b(?:this|these|those|the|such|its|whose|(?<!were )(?<!are )both) (?:(?!(?:was|is|were|are|amounts?"
+    r"|constitutes?|be|as|of|to"
     r"|in)\b)\w+ )?$",
 )
 _PLAIN_FAULT = AnyCase(
@@ -445,7 +464,11 @@ _EXCUSES = AnyCase(
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
     r"|any fault))|\b(?:understandable|(?<!not )(?<!hardly )(?<!scarcely )justified|reasonable in the"
     r"|was reasonable|were reasonable|not unreasonable"
-    r"|not excessive|unavoidabl[ey]|inevitable)"
+    r"|not excessive|unavoidabl[ey]|inevitable|(?:is|was|are|were) (?:not|nothing) (?:unusual"
+    r"|out of the ordinary|untoward)"
+    r"|(?:is|was|were) (?:only )?to be expected|(?:is|was|were) no (?:more|longer) than (?:is |was |one "
+    r"|might )?(?:reasonable|usual|normal"
+    r"|needed|required|necessary|would))"
     r"|not (?:serious|significant|long) enough|no(?:t)? (?:avoidable|undue|unreasonable|unnecessary|excessive"
     r"|significant)|good reasons?\b(?<!no good reason)(?<!no good reasons)|\bnot (?:amount|amounting) to fault",
 )
@@ -503,6 +526,7 @@ _IN_TIME = AnyCase(
     r"|until|should|at))|\bnot late\b",
     needs="time|late",
 )
+_NONE_OF = AnyCase(r"\b(?:neither|none|no|nor|not|never|fail\w*|few|hardly)\b[^.;:,]*$")
 _COULD_NOT = AnyCase(
     r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b",
 )
@@ -548,7 +572,9 @@ def stance(sentence: str, cue: Cue) -> Stance:
     said = sentence[cue.start : cue.end]
     reasonless = _REASONLESS.search(before) or _REASON.match(said)
     negated = _NO_DELAY.search(before) and not reasonless and not _NO_EFFECT.search(sentence, cue.end)
-    if cue.rule in _COUNTED and (_CHARGES.search(sentence, 0, cue.start) or _CHARGED.search(said)):
+    if (cue.rule in _COUNTED or cue.rule == "too long") and (
+        _CHARGES.search(sentence, 0, cue.start) or _CHARGED.search(said)
+    ):
         return "denied"
     if _COULD_NOT.search(sentence, left, cue.end):
         return "excused"
@@ -562,19 +588,22 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "hypothetical"
     if cue.rule in {"slow", "delay", "took", "drift"} and _PERSON_ACTS.search(before):
         return "others"
-    if _IN_TIME.search(sentence):
+    in_time = _IN_TIME.search(sentence)
+    if in_time and not _NONE_OF.search(sentence, 0, in_time.start()):
         return "denied"
     alleged = _ALLEGES.search(sentence, 0, cue.start)
     if alleged and not _UPHELD.search(sentence[: alleged.end()]):
         return "alleged"
-    if _EXCUSES.search(whole):
+    relative = clause(sentence, right + 1, right + 1)[1] if sentence.startswith(", which", right) else right
+    if _EXCUSES.search(sentence, left, relative):
         return "excused"
     others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(sentence, max(0, left - len(" the ")), cue.start)
     if cue.rule == "wait" and (_OTHERS_WAIT.search(before) or _CAUSED_BY_OTHERS.search(whole, cue.end - left)):
         return "others"
     if others and cue.rule != "wait" and not _BODY.search(whole):
         return "others"
-    if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in _ACCEPTS.finditer(sentence, 0, cue.start)):
+    accepting = (m for m in _ACCEPTS.finditer(sentence) if m.end() <= cue.start)
+    if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in accepting):
         return "accepted"
     if cue.rule == "should have" and _TOLD.search(before):
         return "accepted"
@@ -623,9 +652,11 @@ _CLEARS = AnyCase(
     r"|lateness)\b|^\W*(?:this|that|it) (?:was|is) not (?:a |an )?(?:\w+ )?(?:delay|late)\b"
     r"|\bnothing (?:wrong|amiss)\b|\bno (?:ground for |cause for |room for )?criticism\b|\bcannot be (?:faulted"
     r"|criticised)\b"
-    r"|\b(?:beyond|not open to) (?:reproach|criticism)\b|\bnothing to criticise\b|\bnothing (?:there"
-    r"|here) to criticise\b",
-    needs="delay|drift|lateness|late|nothing|criti|reproach|faulted",
+    r"|\b(?:beyond|not open to) (?:reproach|criticism)\b|\bnothing to criticise\b|\bnot (?:the \w+['’]s|its"
+    r"|their) (?:own )?(?:doing|fault|responsibility)\b|\b(?:nobody|no one)['’]s fault\b"
+    r"|\bno criticism of\b|\b(?:I|we) (?:therefore )?(?:do not|cannot|have not"
+    r"|did not) (?:therefore )?uph[eo]ld\b|\bnothing (?:there|here) to criticise\b",
+    needs="delay|drift|late|nothing|criti|reproach|fault|doing|responsibility|uphold|upheld",
 )
 _TURNS = AnyCase(r"\b(?:but|however|though|although|except|apart|save|beyond the)\b")
 
@@ -673,7 +704,11 @@ def speaks_generally(sentence: str) -> bool:
 
 _SPECIFIC = AnyCase(r"^(?:it|there) (?:was|is) (?:also |clearly |therefore )?(?:a )?fault to\b")
 _CLOSING = AnyCase(
-    r"\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to"
+    r"\bfault (?:here )?(?:is|was) (?:\w+ )?(?:manifest|plain|clear|evident|obvious|undeniable)\b"
+    r"|^\W*(?:and )?(?:so )?(?:I|we)"
+    r" (?:therefore |also )?uphold (?:this|that)\b|\b(?:not|never) have (?:let|allowed) (?:this|it"
+    r"|that) (?:to )?happen"
+    r"|\b(?:that|this|it|which)(?: too| also| again|,)* (?:was|is|were|amount(?:s|ed)? to"
     r"|constitutes?) (?:an? )?(?:\w+ )?"
     r"fault(?:[ ,]+(?:too|again|also|as well|on this point|in itself|there))*\W*$"
     r"|\b(?:I|we) (?:also |therefore |must |do |again )*find (?:\w+ )?fault\W*$|, (?:and|but"

@@ -27,7 +27,8 @@ _SOMEONE_ELSES = AnyCase(
 _NORM = AnyCase(
     r"\b(?:must|should|shall|will|would|aims?|polic(?:y|ies)|procedures?|law|guidance|code|regulations?|standards?"
     r"|targets?|allow(?:s|ed)?|expects?"
-    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally|says"
+    r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally"
+    r"|lawful|permissible|legitimate|says"
     r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|calls? for|asks? for|looks? for|provides?|wants?|recommends?"
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
@@ -55,22 +56,33 @@ _EVERY = AnyCase(
     r"|each )?$",
 )
 _RANGE = AnyCase(
-    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to|but|in any (?:event|case)|at most|at the (?:most|latest)|up to|extend\w*"
-    r"|maximum|never|more than|so that the (?:whole|total)|(?:making|which makes) (?:a total|in all)|(?:in all"
-    r"|altogether"
-    r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)",
+    r"^\W*(?:[\w'’]+ ){0,4}?(?:or|to(?= (?:(?:about|nearly|up to|at most) )?$)|but|in any (?:event|case)"
+    r"|at most|at the (?:most|latest)|up to|extend\w*"
+    r"|maximum|never|more than|(?:making|which makes) (?:a total|in all)|(?:in all|altogether"
+    r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)"
+    r"|^[^.;]*\b(?:so that the (?:whole|total)|that is(?: to say)?,?|which (?:is|makes)|making)(?: [\w’']+){0,5} $",
 )
 _GENERAL = AnyCase(
     r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b",
 )
+_IN_STEPS = AnyCase(
+    r"\b(?:recommends?|sets?|lays? down|provides?(?: for)?|has|gives?|requires?|adopted"
+    r"|follows?)\b[^.;]{0,40}\b(?:stages?|two-stage"
+    r"|three-stage|as follows|steps|timetable|timescales|time limits)\b",
+    needs="stage|as follows|steps|timetable|timescales|time limits",
+)
+"""Said of a procedure whose steps the sentences behind tell one by one."""
+_PAST = AnyCase(r"\b(?:was|were|did|took|had|went|came|sent)\b")
 _MUST = "It must"
 """What the items of a list are read with, where the words that lead to the list say what is to be."""
 _AND = AnyCase(r" (?:for|at|on) [^,;]*?(?:,| and|;) (?:and )?")
+_THEN = AnyCase(r"(?:,|;| and|, and|,? then|,? but) ")
+"""Between a time and another thing ("stage one is answered in 15 days and stage two in 20")."""
 _STAGES = AnyCase(r"\b(?:two|three) stages\b")
 _REVIEWED = AnyCase(r"\breview(?:s|ed|ing)?\b|\b(?:looked at|gone over|revisited|reconsidered|refreshed|updated)\b")
 _PROMISE = AnyCase(
-    r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed|recorded|decision"
-    r"|remedy)\b.*\bwould\b(?! (?:reply|respond|answer))",
+    r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed|replied|wrote|answered|offered|recorded"
+    r"|decision|remedy)\b.*\bwould\b(?! (?:reply|respond|answer))",
 )
 _EACH = AnyCase(r"\b(?:each|both|every|either|any|all|per)\b")
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
@@ -100,7 +112,7 @@ def days(duration: Duration) -> float:
 
 def _turn(said: str, end: int, start: int) -> int:
     """Where between two limits the words about the second begin ("ten days for the first stage and 20 for ...")."""
-    turn = _AND.match(said, end, start)
+    turn = _AND.match(said, end, start) or _THEN.match(said, end, start)
     return turn.end() if turn else end
 
 
@@ -169,7 +181,7 @@ class Limits:
             if self._text.kind(paragraph) not in _STATED:
                 continue
             unit: Unit | None = None
-            lead = ""
+            lead, general = "", False
             refers = len(paragraph.text) < _SHORT and section == paragraph.section
             section, before = paragraph.section, before if refers else ""
             for index, sentence in enumerate(self._text.sentences(paragraph)):
@@ -180,7 +192,9 @@ class Limits:
                 times = timings(said, unit)
                 unit = times[-1].duration.unit if times else unit
                 limits = [t for t in times if t.role == "limit" and not _ABSENT.search(said, 0, t.start)]
-                if limits and is_norm(said) and not _LASTS.search(said):
+                normal = is_norm(said) or (general and not _PAST.search(said))
+                general = (general and not _PAST.search(said)) or bool(_IN_STEPS.search(said))
+                if limits and normal and not _LASTS.search(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
                     staged = len(limits) > 1 and bool(_STAGES.search(said)) and not self._matter.facets(said)
@@ -251,10 +265,32 @@ class Limits:
             limit = self._limit(thing, times, expected)
             if limit is not None:
                 times["limit"] = limit
+        if times.keys() == {"limit"}:
+            times |= self._taken(thing, times["limit"])
         for missing, wanted in _sums(times):
             if self._prints(missing, wanted):
                 times[missing] = wanted
         return times
+
+    def _taken(self, thing: Thing, limit: Duration) -> dict[Role, Duration]:
+        """The time that the facts say the thing took, where they tell of one only that was over the limit."""
+        found: set[Duration] = set()
+        for paragraph in self._text.of_kind("background"):
+            if not _speaks_in(limit.unit, paragraph.text):
+                continue
+            before: set[str] = set()
+            for sentence in self._text.sentences(paragraph):
+                named = {m.process for m in self._matter.mentions(sentence.text) if m.strength > 1} or before
+                if thing.process in named and not is_norm(sentence.text):
+                    found |= {
+                        timed.duration
+                        for timed in timings(sentence.text)
+                        if timed.role == "actual"
+                        and timed.duration.unit == limit.unit
+                        and timed.duration.value > limit.value
+                    }
+                before = named
+        return {"actual": found.pop()} if len(found) == 1 else {}
 
     def with_overrun(self, times: dict[Role, Duration]) -> dict[Role, Duration]:
         """`times` of the page's only delay with the overrun that the page prints elsewhere ("six months beyond")."""
@@ -300,6 +336,16 @@ class Limits:
         best = max(choices, key=likeness)
         measured = bool(actual or overrun or expected)
         alone = len({s.place for s in choices}) == 1
+        several = len({s.limit for s in choices if s.place[:2] == best.place[:2]}) > 1
+        if (
+            not likeness(best)[1]
+            and not cited
+            and several
+            and not likeness(best)[0]
+            and not thing.promised
+            and not overrun
+        ):
+            return None
         if (
             not likeness(best)[1]
             and not cited

@@ -18,7 +18,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "complaint_remedy",
         "agree|promis|recommend|under|commit|remed|report|previous|earlier|told|assur|last |decision|outcome"
-        "|pledg|word|own date",
+        "|pledg|word|own date|panel|ombudsman|investigator|adjudicator|board",
         r"(?:agreed|promised|recommended|undertook|committed to) (?:actions?|remed(?:y|ies)|recommendations?"
         r"|steps?|work)|(?:carr\w+ out|complet\w+|implement\w*|compl(?:y|ied|ying)(?: fully| in full)? with"
         r"|act(?:ed|ing)? (?:up)?on|(?:g[ai]v(?:e|en|ing) effect|put\w* into (?:effect|practice)|carry\w*"
@@ -45,7 +45,9 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|decision)\b|the (?:earlier|previous|original) (?:recommendations?|remedy)\b|our (?:report|recommendations?"
         r"|decision)\b|(?:panel|board|investigator|investigating officer|adjudicator|reviewer|ombudsman)['’]s"
         r" recommendations?|recommendations? (?:on|about|that|for|as to)\b|promis(?:e|ing) (?:payment|to)\b"
-        r"|own date for|(?:earlier|previous|last) (?:complaint"
+        r"|own date for|(?:date|deadline|time|day) (?:that |which )?(?:the )?(?:panel|ombudsman|investigator"
+        r"|adjudicator|board"
+        r"|we|I) (?:had )?(?:set|given|asked|named|fixed|recommended)\b|(?:earlier|previous|last) (?:complaint"
         r"|investigation|decision|remedy)",
     ),
     (
@@ -111,8 +113,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "education_provision",
-        "education|provision|section 19|tuition|tutor|therapy|school|speech",
-        r"alternative (?:education\w*|provision)|section 19\b|tuition|tutor\w*"
+        "education|provision|section 19|tuition|tutor|therap|school|speech",
+        r"physiotherap\w+|alternative (?:education\w*|provision)|section 19\b|tuition|tutor\w*"
         r"|suitable (?:full[- ]time )?education|full[- ]time education|(?:educational|special) provision"
         r"|provision in (?:[\w'’]+ ){0,3}?plan|speech and language|occupational therapy in"
         r"|therapy in (?:[\w'’]+ ){0,2}plan|school place(?!s)|(?:arrang\w+|provid\w+"

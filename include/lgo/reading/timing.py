@@ -49,6 +49,8 @@ _OVERRUN_BEHIND = _behind(
     r"(?:of (?:\w+ ){0,2})?(?:too )?late\b",
     r"(?:over|long )?due\b|overdue",
     r"too long|too late|out of time|in excess|behind\b|outside|past (?:the|its|that|when)|beyond|longer\b",
+    r"(?:more|longer|later) (?:[\w'’]+ ){1,6}?than (?:it|they|the|she|he|that|was|is|necessary|allowed|should"
+    r"|permitted|required)\b",
     r"(?:more|later|further) than (?:it|they|the|was|is|that|this|should|allowed|permitted|required|necessary|she|he)",
     r"over (?:the|its|this|that|what|target|time|and above)",
     r"after (?:the |its |that |this |when )?(?:[\w-]+ ){0,4}?(?:deadline|limit|due\b|target|time ?(?:scale|limit"
@@ -58,9 +60,8 @@ _OVERRUN_BEHIND = _behind(
     r"of (?:this|that|it|which|the time|these|the wait|the delay)(?: (?:was|were|is|are|being"
     r"|as))?(?: \w+)? (?:avoidable|unnecessary|delay|fault|unjustified|unexplained|excessive|down to the council"
     r"|due to the council)",
-    r"(?:(?:in between|between the two|in question|of \w+|between [^.;,]{1,40}),? )?(?:was|were|is|are"
-    r"|as) (?:all |quite "
-    r"|mostly |[a-z]+ly )?(?:avoidable|avoided|unnecessary|unexplained|unjustified|inexcusable|needless)",
+    r"(?:(?:in between|between the two|in question|of \w+|between [^.;,]{1,40}),? )?(?:was|were|as) (?:all |quite "
+    r"|mostly |[a-z]+ly )?(?:avoidable|avoided|unnecessary|unexplained|needless)",
     r"by which\b[^.;]{0,40}\b(?:over|late|exceed\w*|overr[au]n|miss\w*|beyond|overdue|behind|too long)\b",
     r"(?:went|go|going|ran|run|stayed|kept) beyond",
     r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given"
@@ -86,8 +87,10 @@ _MISSED = AnyCase(
     needs="exceed|miss|overr|overshot|outside|beyond|slipped|passed|past|late|longer|delayed|breached",
 )
 _LIMIT_BEFORE = _before(
-    r"(?:never|not)(?: \w+){0,2}? (?:more|longer) than|within|inside|no (?:more|later|longer) than(?: every)?"
-    r"|not (?:[\w]+ ){0,2}?(?:more|longer|later) than|at most|(?:a )?maximum of|in (?:under|less than|no more than"
+    r"(?:never|not)(?: (?!(?:dispute|deny|denied|disputed|doubt|that)\b)\w+){0,2}? (?:more|longer) than|within"
+    r"|inside|no (?:more|later|longer) than(?: every)?"
+    r"|not (?:(?!(?:dispute|deny|denied|disputed|doubt|that)\b)[\w]+ ){0,2}?(?:more|longer|later) than|at most"
+    r"|(?:a )?maximum of|in (?:under|less than|no more than"
     r"|at most)|up to",
     r"(?:maximum|limit|target|deadline|standard|timescale|time limit|aim|timeframe|policy|period|rule"
     r"|norm)(?: for \w+)? (?:of|is|was|being)",
@@ -114,7 +117,8 @@ _LIMIT_BEFORE = _before(
     r"|not (?:[\w'’]+ ){0,3}in"
     r"|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
-    rf"{_MODAL}\b[^.;]{{0,60}} (?:in|for (?:more|longer) than|inside|every|once in every|least every|again after"
+    rf"{_MODAL}\b(?:(?! (?:and|but|yet) (?:was|were|it|they|took|did|had|has)\b)[^.;]){{0,60}} (?:in"
+    rf"|for (?:more|longer) than|inside|every|once in every|least every|again after"
     rf"|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standards?|targets?|undert\w+|normally|usually|agreed|expected?|advertis\w+"
     r"|according to) [^.;]{0,60} in",
@@ -148,11 +152,16 @@ _LIMIT_BEHIND = _behind(
 _OVERRUN_BEFORE = _before(
     r"(?:held up|set back|put back|held back|kept waiting|overrunning|behind)(?: \w+){0,2}? (?:for|by)",
     r"delays?,? (?:\w+ ){0,4}?(?:of|by|for|lasting|totalling|amounting to|was)|delayed,? (?:\w+ ){0,4}?by",
-    r"late by|a further|(?:an|some) (?:extra|additional)|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
+    r"(?:late|overdue|over|behind|adrift|out) by|a further|(?:an|some) (?:extra|additional)"
+    r"|longer (?:\w+ ){0,3}?by|drift(?:ed)? (?:for|of)",
 )
 _NOT_TAKEN_BEFORE = _before(
     r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?"
 )
+_REST_BEFORE = _before(r"(?:other|remaining|extra|last|rest,)")
+_REST_WITHIN = AnyCase(r"\b(?:extra|further|additional|more)\b")
+_REST_BEHIND = _behind(r"(?:\w+ )?(?:were|was) (?:not|fault|at fault|unlawful|unjustified)(?=[.,;]| and\b|$)")
+"""Around what is left of a time beyond that which was allowed ("six weeks were lawful, the other 26 were not")."""
 _ENDED_BEFORE = _before(r"(?:when|once|after|by the time|although)(?: the| those| these| its)?")
 _ENDED_BEHIND = _behind(
     r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)"
@@ -165,8 +174,8 @@ _TOOK_BEFORE = _before(
 _ACTUAL_BEHIND = _behind(
     r"(?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
     r"(?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
-    r"for (?:(?:an?|one) [^.;,]{1,40}(?:that|which)|what) (?:\w+ ){0,3}?(?:should|ought|must|(?:is"
-    r"|was) (?:expected|supposed"
+    r"for (?:(?:an?|one) [^.;,]{1,40}(?:that|which)|what) (?:[\w'’]+ ){0,5}?(?:should|ought|must|will|would"
+    r"|(?:is|was) (?:expected|supposed"
     r"|due|allowed|meant|to))\b",
     r"(?:afterwards|thereafter|after that)\b",
     r"before (?:it|they|he|she|there was|there were|anyone|anything|anybody|a|any|(?:the |mr |mrs |ms "
@@ -208,6 +217,13 @@ _NUMBER_WORDS = (
 )
 _DIGIT = re.compile(r"\d")
 _AND = AnyCase(r"\b(?:and|then) (?:then |another |a further )?$")
+_SUMMED = AnyCase(
+    r"[^.;]{0,40}?,? (?:that is(?: to say)?|which (?:is|makes)|making|i\.e\.),? (?:\w+ ){0,3}"
+    r"|[^.;,]{1,60},? and (?:another |a further )?of "
+)
+"""Between a length and what it adds up to, or the next of its kind ("delays of five weeks in this and of six ...")."""
+_AS_LATE = AnyCase(r"(?: late)?,? (?:and|while|with) [^,;.]{3,60} (?:was|were|by|took) ")
+"""Between two lengths of one kind ("was three months late and the review was six")."""
 _IN = AnyCase(r"(?:,| and| or)\b(?![^,;.]*\b(?:was|were|took|had|did)\b)[^,;.]* in $")
 """Behind a time allowed: what another thing may take in its turn ("a visit in five days, and a report in 20")."""
 _ALIKE = AnyCase(r" (?:for|at|on) [^,;.]{1,40}?,? and(?: then)? ")
@@ -235,7 +251,7 @@ _APPROXIMATELY = re.compile(
 )
 _ELLIPTIC = AnyCase(
     r"(?:\b(?:when|whereas|being|used|occupied|became|by|recommends|suggests|requires|sets|permits|provides|took"
-    r"|taken|take|gives it|gave it|allows?|allowed"
+    r"|taken|take|gives it|gave it|allows?|allowed|gives?|gave|sets?"
     r"|said|says|was|is|in|within|instead of|against the"
     r"|than the|not|rather than|after|or|permits?|prescribes|other|remaining|the|another"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
@@ -243,7 +259,7 @@ _ELLIPTIC = AnyCase(
     rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:had (?:passed|elapsed|gone)|(?:is|was|were|are) (?:the|what|all|its"
     rf"|normal|usual|reasonable))\b"
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
-    rf"| of (?:these|those|them)\b"
+    rf"| of (?:these|those|them)\b| (?:were|was) (?:not|fault)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
     rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
     needs="|".join([*"0123456789", *_NUMBER_WORDS]),
@@ -291,6 +307,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
             role = "limit"
         if role is None and _AND.search(text, 0, d.start):
             role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
+        if found and found[-1].role in {"limit", "overrun"} and _SUMMED.fullmatch(text, found[-1].end, d.start):
+            role = found[-1].role
         pair = _PAIR.search(text, max(0, d.start - 30), d.start) if role == "limit" else None
         if pair:
             value = bare_numbers(pair["n"])[0].value
@@ -305,6 +323,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         if inherited is not None:
             value = bare_numbers(text[start:end])[0].value
             role = _role(text, start, end)
+            if role is None and found and _AS_LATE.fullmatch(text, found[-1].end, start):
+                role = found[-1].role
             if role is None and found and re.search(r"\bor(?: in)? $", text[:start]):
                 role = next((t.role for t in reversed(found) if t.end <= start), None)
             if role is not None and 0 < value < 400:
@@ -325,7 +345,9 @@ def _role(text: str, start: int, end: int) -> Role | None:
 
     if _OVERRUN_BEHIND.search(behind) or (plain.endswith(" by") and _MISSED.search(text, 0, start)):
         return "overrun"
-    if stands(_OVERRUN_BEFORE):
+    if stands(_OVERRUN_BEFORE) or (
+        _REST_BEHIND.search(behind) and (_REST_BEFORE.search(before) or _REST_WITHIN.search(text, start, end))
+    ):
         return "overrun"
     if text[end : end + 1] in set("’'") and _POSSESSED.match(behind):
         return None
