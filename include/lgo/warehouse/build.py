@@ -82,6 +82,7 @@ AFTER_AUTHORITIES = (
     "trends/trend_payment_purposes",
     "trends/trend_delay_faults",
     "trends/trend_changes",
+    "tables/about",
 )
 
 

@@ -21,6 +21,7 @@ THREADS = 2
 
 OPERATIONAL_TABLES = frozenset(
     {
+        "about",
         "agreement",
         "captures",
         "changed_decisions",

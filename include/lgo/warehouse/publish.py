@@ -1,19 +1,24 @@
-"""Publish a draft: an immutable release, and the link that analysts open moved to it in one step.
+"""Publish a draft: an immutable release with its kit, and the one link that leads readers to both moved in one step.
 
     releases/<version>.duckdb   the release, read-only, never overwritten while it is published
     releases/<version>.json     its manifest: times, code and readers, row counts, digests, checks, windows
     releases/<version>.md       its notes: what is new, what moved and why, which checks warned, what was accepted
-    lgo.duckdb                  a relative link to one of the releases
+    releases/<version>/         its kit: report, tables in other formats, and lgo.duckdb, a link to the release
+    current                     the link that moves: to the folder of one of the releases
+    lgo.duckdb                  a link that never moves: to current/lgo.duckdb
 
-Whatever is cut off, and wherever, the link points at a whole release: the old one or the new one.
+As both the file and its kit are reached through `current`, they are of one release at any moment, a rollback included.
+Whatever is cut off, and wherever, it leads to a whole release: the old one or the new one.
 """
 
 import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -34,6 +39,12 @@ KEPT_RELEASES = 7
 
 BESIDE = (".json", ".md")
 """Suffixes of what stands beside a release."""
+
+CURRENT = "current"
+"""Name of the link that moves, beside the one that analysts open."""
+
+Kit = Callable[[Path, Path], None]
+"""Makes the kit of the release that is the first path, and stays as it is, in the empty folder that is the second."""
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
 
@@ -66,9 +77,12 @@ class Release:
     checks: list[dict[str, Any]] = field(default_factory=list)
 
 
-def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int = KEPT_RELEASES) -> Release:
+def publish(
+    draft: Path, releases: Path, link: Path, *, version: str, keep: int = KEPT_RELEASES, kit: Kit | None = None
+) -> Release:
     """Make the release `version` of `draft`, move `link` to it, and drop the draft and all but `keep` releases.
 
+    kit: what makes its kit; a release whose kit cannot be made is not published.
     Publishing under the same version again finishes what was cut off, wherever that was.
     Raises PublishError, and leaves draft and link as they were, where the draft cannot be copied, the copy does not
     hold what the draft holds, the version is taken by other contents, or `link` is no link.
@@ -83,15 +97,16 @@ def publish(draft: Path, releases: Path, link: Path, *, version: str, keep: int 
             return manifest(target)
         raise PublishError(f"there is no draft at {draft}: build it first")
     with alone(releases):  # what another process is publishing just now would be taken for a rest and cleared away
-        return _publish(draft, releases, link, target, keep)
+        return _publish(draft, releases, link, target, keep, kit)
 
 
-def _publish(draft: Path, releases: Path, link: Path, target: Path, keep: int) -> Release:
+def _publish(draft: Path, releases: Path, link: Path, target: Path, keep: int, kit: Kit | None) -> Release:
     _clear(releases)
     try:
         held = contents(draft)
         before = current(link)
-        release = manifest(target) if target.exists() else _make(draft, target, held, before.stem if before else None)
+        previous = before.stem if before else None
+        release = manifest(target) if target.exists() else _make(draft, target, held, previous, kit)
     except (duckdb.Error, OSError) as error:
         raise PublishError(f"{draft.name} could not be copied: {error}") from error
     if release.content_digest != held.content_digest:
@@ -150,8 +165,14 @@ def _before(releases: Path, release: Path) -> Path | None:
 
 
 def current(link: Path) -> Path | None:
-    """The release that `link` points at; None before the first one."""
-    return link.parent / os.readlink(link) if link.is_symlink() else None
+    """The release that `link` leads to; None before the first one."""
+    if not link.is_symlink():
+        return None
+    leads_to = os.readlink(link)
+    if leads_to != _through(link):
+        return link.parent / leads_to  # as it was before releases had kits
+    moving = link.with_name(CURRENT)
+    return link.parent / f"{os.readlink(moving)}.duckdb" if moving.is_symlink() else None
 
 
 def manifest(release: Path) -> Release:
@@ -170,10 +191,11 @@ def prune(releases: Path, link: Path, keep: int = KEPT_RELEASES) -> None:
             old.unlink()
             for suffix in BESIDE:
                 old.with_suffix(suffix).unlink(missing_ok=True)
+            shutil.rmtree(old.with_suffix(""), ignore_errors=True)
             log.info("dropped the release %s: only the newest %d are kept", old.stem, keep)
 
 
-def _make(draft: Path, target: Path, held: Contents, previous: str | None) -> Release:
+def _make(draft: Path, target: Path, held: Contents, previous: str | None, kit: Kit | None) -> Release:
     """Copy the draft, have another process see that the copy holds the same, and give it its name."""
     part = target.with_name(f".{target.stem}.part")
     published = datetime.now(UTC).replace(microsecond=0)
@@ -207,11 +229,28 @@ def _make(draft: Path, target: Path, held: Contents, previous: str | None) -> Re
         size_bytes=part.stat().st_size,
         **_facts(part),
     )
+    if kit:
+        _make_kit(kit, part, target)
     _write(target.with_suffix(".md"), _notes(part, target.stem))
     _write(target.with_suffix(".json"), json.dumps(asdict(release), indent=1))
     os.replace(part, target)
     _sync(target.parent)
     return release
+
+
+def _make_kit(kit: Kit, release: Path, target: Path) -> None:
+    part = target.with_name(f".{target.stem}.kit.part")
+    part.mkdir()
+    try:
+        kit(release, part)
+    except Exception as error:  # of a drawing library, say: whatever it is, half a release is none
+        raise PublishError(f"the kit of {target.stem} could not be made: {error}") from error
+    for path in part.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+        _sync(path)
+    _sync(part)
+    os.replace(part, target.with_suffix(""))
 
 
 def _facts(release: Path) -> dict[str, Any]:
@@ -252,17 +291,51 @@ def _by_age(releases: Path) -> list[Path]:
 def _clear(releases: Path) -> None:
     """Remove what a publication that was cut off has left."""
     for rest in releases.glob(".*.part*"):
-        rest.unlink()
+        _remove(rest)
     for path in releases.iterdir():
-        if path.suffix in BESIDE and not path.with_suffix(".duckdb").exists():
-            path.unlink()
+        version = path.name if path.is_dir() else path.stem
+        if (path.is_dir() or path.suffix in BESIDE) and not (releases / f"{version}.duckdb").exists():
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _point(link: Path, target: Path) -> None:
-    """Make `link` a relative link to `target`, in one step."""
+    """Lead `link`, and `current` beside it, to `target`, in one step."""
+    before = current(link)
+    moving, through = link.with_name(CURRENT), _through(link)
+    if before and os.readlink(link) != through:  # of before releases had kits: nothing may move while it is changed
+        _lead(moving, _folder(before, link))
+        _lead(link, through)
+    _lead(moving, _folder(target, link))
+    if not before:
+        _lead(link, through)
+
+
+def _through(link: Path) -> str:
+    return f"{CURRENT}/{link.name}"
+
+
+def _folder(release: Path, link: Path) -> str:
+    """The folder of a release, with its link to the file in it, as seen from where `link` stands."""
+    folder = release.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    within = folder / link.name
+    if not within.is_symlink():
+        _lead(within, f"../{release.name}")
+    return os.path.relpath(folder, link.parent)
+
+
+def _lead(link: Path, to: str) -> None:
+    """Make `link` a link to `to`, in one step."""
     part = link.with_name(f".{link.name}.part")
     part.unlink(missing_ok=True)
-    part.symlink_to(os.path.relpath(target, link.parent))
+    part.symlink_to(to)
     os.replace(part, link)
     _sync(link.parent)
 
