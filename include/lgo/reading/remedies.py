@@ -385,7 +385,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for split in _SPLIT.finditer(text):
         loose = split["loose"] == ""
-        if _FRAME.search(text, start, split.start()):
+        if split.group().startswith(",") and _FRAME.search(text, start, split.start()):
             continue
         if loose and _SUBORDINATE.search(text[start : split.start()]) and not _MONEY_VERB.match(text, split.end()):
             continue
