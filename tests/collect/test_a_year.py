@@ -22,8 +22,13 @@ pytestmark = pytest.mark.timeout(1800)
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
-    logging.getLogger("include").setLevel(logging.ERROR)
-    return play(tmp_path_factory.mktemp("year"), NIGHTS, DECISIONS, BUDGET)
+    logger = logging.getLogger("include")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        return play(tmp_path_factory.mktemp("year"), NIGHTS, DECISIONS, BUDGET)
+    finally:
+        logger.setLevel(level)
 
 
 def test_the_archive_equals_what_the_site_has_shown(played: Played) -> None:
