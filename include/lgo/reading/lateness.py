@@ -439,7 +439,6 @@ _ECHOES = AnyCase(
     r"|acceptance|admission|acknowledgement)|(?:nothing|no need) (?:more |further )?(?:for me )?to (?:add"
     r"|go over|repeat|say))\b",
 )
-_APOLOGISED = AnyCase(r"\bapolog(?:ised|ises|ising|y|ise)\b|\bsorry\b")
 
 _ALLEGES = AnyCase(
     r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father"
@@ -450,7 +449,8 @@ _ALLEGES = AnyCase(
     rf"|to)\b|\balleg(?:ed|ation|ations|es)\b",
 )
 _HYPOTHETICAL = re.compile(
-    r"(?<!council )(?<!authority )(?<!provider )(?<!trust )\b(?:told|informed|advised|assured) (?:\w+ ){1,4}it $|"
+    r"(?<!council )(?<!authority )(?<!provider )(?<!trust )\b(?:told|informed|advised|assured) "
+    r"(?!us\b|me\b)(?:\w+ ){1,4}it $|"
     r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of"
     r"|likely to)\b(?: [\w'’,-]+){0,7} ?$"
     r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
@@ -462,7 +462,7 @@ _EXCUSES = AnyCase(
     r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame"
     r"|hold|find)"
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
-    r"|any fault))|\b(?:understandable|(?<!not )(?<!hardly )(?<!scarcely )justified|reasonable in the"
+    r"|any fault))|\b(?:(?<!not )(?<!hardly )(?<!scarcely )(?:understandable|justified)|reasonable in the"
     r"|was reasonable|were reasonable|not unreasonable"
     r"|not excessive|unavoidabl[ey]|inevitable|(?:is|was|are|were) (?:not|nothing) (?:unusual"
     r"|out of the ordinary|untoward)"
