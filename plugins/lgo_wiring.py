@@ -1,16 +1,14 @@
-"""What the dags share of Airflow: assets, pools, retry rules, and what is said when a task fails.
+"""What the dags share of Airflow: assets, pools, retry rules, and who is told when a task fails.
 
 Constants and functions only: Airflow imports every file of this folder in every process, so nothing here reads a
 file, opens a connection or imports the project's heavy parts before a task runs.
 """
 
-import logging
 from datetime import timedelta
 from typing import Any
 
 from airflow.sdk import Asset, ExceptionRetryPolicy, RetryAction, RetryRule
-
-log = logging.getLogger(__name__)
+from lgo_alerts import alert
 
 ARCHIVE = Asset(name="archive", uri="lgo://archive", group="lgo")
 """Something was collected: the archive has new files."""
@@ -46,24 +44,8 @@ COLLECT_RETRIES = ExceptionRetryPolicy(
 )
 
 
-def say_what_stands(context: Any) -> None:
-    """On failure, end the task's log with what failed, and which release analysts still read."""
-    from include.lgo.settings import load
-
-    published = load().published
-    standing = published.resolve().stem if published.exists() else "nothing yet"
-    instance = context["ti"]
-    log.error(
-        "%s of %s FAILED: %s. The published release is still: %s.",
-        instance.task_id,
-        instance.dag_id,
-        context.get("exception"),
-        standing,
-    )
-
-
 DEFAULTS: dict[str, Any] = {
     "owner": "lgo",
     "retries": 0,
-    "on_failure_callback": [say_what_stands],
+    "on_failure_callback": [alert],
 }

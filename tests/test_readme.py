@@ -34,7 +34,7 @@ def test_every_make_target_exists() -> None:
 
 
 def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in re.findall(r"python -m include\.lgo (\S+)", README):
+    for command in re.findall(r"python -m include\.lgo ([\w-]+)", README):
         with pytest.raises(SystemExit) as left:
             cli.main([command, "--help"])
         assert left.value.code == 0
@@ -43,9 +43,9 @@ def test_every_command_exists(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_setting_is_one_of_the_code() -> None:
     settings = (PROJECT / "include" / "lgo" / "settings.py").read_text(encoding="utf-8")
-    for name in set(re.findall(r"\bLGO_[A-Z]+\b", README)):
+    for name in set(re.findall(r"\bLGO_[A-Z_]+\b", README)):
         assert name in settings
-    for name in set(re.findall(r'"(LGO_[A-Z]+)"', settings)):
+    for name in set(re.findall(r'"(LGO_[A-Z_]+)"', settings)):
         assert name in README
 
 

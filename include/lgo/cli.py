@@ -346,6 +346,31 @@ def reconcile(options: argparse.Namespace) -> int:
     return 0
 
 
+def _status_arguments(_: argparse.ArgumentParser) -> None:
+    """Nothing to say beyond the settings."""
+
+
+def status(_: argparse.Namespace) -> int:
+    """Say how far everything is: what is being collected, read and built, which release stands, and what is late.
+
+    From the stores alone, so it works when Airflow does not. Exit code: 0 on time, 1 late, 2 trouble; for a monitor.
+    """
+    from datetime import UTC, datetime
+
+    from include.lgo.report.status import shown
+    from include.lgo.report.status import status as look
+    from include.lgo.settings import SettingsError, load
+    from include.lgo.warehouse.publish import PublishError
+
+    try:
+        found = look(load(asks=False), datetime.now(UTC))
+    except (SettingsError, PublishError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(shown(found))
+    return 1 if found.late else 0
+
+
 def _each(pages: Sequence[Path], form: Callable[..., str], show: Callable[[str], None]) -> int:
     from include.lgo.reading import read_decision
     from include.lgo.reading.record import Unreadable
@@ -371,6 +396,7 @@ _COMMANDS: list[
 ] = [
     ("trends", _trends_arguments, trends, "the three questions for an authority or a category"),
     ("decision", _decision_arguments, decision, "show one decision and where its figures stand"),
+    ("status", _status_arguments, status, "how far everything is, and whether it is late"),
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
     ("import", _import_arguments, import_warc, "take decision pages out of anyone's WARC files"),

@@ -5,7 +5,7 @@ The README lists them. A wrong value is an error at the first use, with the name
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +19,9 @@ POLITE_INTERVAL = 2.0
 
 NIGHTLY_BUDGET = 3000
 """Requests a run makes at the most on a site that is not on loopback: an hour and forty minutes at the interval."""
+
+LATE_HOURS = 30.0
+"""Hours without a request or a release after which something is wrong: a night and the next morning."""
 
 
 class SettingsError(ValueError):
@@ -35,6 +38,9 @@ class Settings:
     budget: the most requests one collecting run makes (`LGO_BUDGET`).
     data: the folder of all stores (`LGO_DATA`).
     commit: Git commit of the code (`LGO_COMMIT`), for where the code runs without its repository; none, Git is asked.
+    late_hours: without a request or a release for so long, a night was missed (`LGO_LATE_HOURS`).
+    alert_webhook: where failures are posted as JSON (`LGO_ALERT_WEBHOOK`); never shown: its address is its password.
+    alert_email: who gets them by Airflow's connection smtp_default, separated by commas (`LGO_ALERT_EMAIL`).
     """
 
     site: str
@@ -43,6 +49,9 @@ class Settings:
     budget: int
     data: Path
     commit: str = ""
+    late_hours: float = LATE_HOURS
+    alert_webhook: str = field(default="", repr=False)
+    alert_email: str = ""
 
     @property
     def on_loopback(self) -> bool:
@@ -103,12 +112,30 @@ def load(environment: Mapping[str, str] | None = None, *, asks: bool = True) -> 
         budget=int(_number(values, "LGO_BUDGET", 1_000_000 if on_loopback else NIGHTLY_BUDGET)),
         data=Path(values.get("LGO_DATA") or PROJECT / "data").absolute(),
         commit=values.get("LGO_COMMIT", "").strip(),
+        late_hours=_number(values, "LGO_LATE_HOURS", LATE_HOURS),
+        alert_webhook=values.get("LGO_ALERT_WEBHOOK", "").strip(),
+        alert_email=values.get("LGO_ALERT_EMAIL", "").strip(),
     )
+    _check_alerts(settings)
     if not settings.on_loopback and settings.interval < POLITE_INTERVAL:
         raise SettingsError(f"LGO_INTERVAL must be at least {POLITE_INTERVAL:g} seconds for {site}")
     if asks and not settings.on_loopback and not settings.contact:
         raise SettingsError(f"LGO_CONTACT must say who collects (an e-mail address or a URL) before {site} is asked")
     return settings
+
+
+def _check_alerts(settings: Settings) -> None:
+    try:
+        webhook = urlsplit(settings.alert_webhook)
+        known = not settings.alert_webhook or (webhook.scheme in {"http", "https"} and webhook.hostname)
+    except ValueError:
+        known = False
+    if not known:  # its value is a secret, and stays out of the message
+        raise SettingsError("LGO_ALERT_WEBHOOK must be an http or https URL")
+    if settings.alert_email and not all("@" in address for address in settings.alert_email.split(",")):
+        raise SettingsError(
+            f"LGO_ALERT_EMAIL must be e-mail addresses separated by commas, not {settings.alert_email!r}"
+        )
 
 
 def _number(values: Mapping[str, str], name: str, default: float) -> float:

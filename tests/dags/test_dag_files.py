@@ -10,7 +10,7 @@ import pytest
 
 from include.lgo.settings import PROJECT
 
-DAGS = {"collect_nightly", "collect_month", "build_warehouse", "reread_archive"}
+DAGS = {"collect_nightly", "collect_month", "build_warehouse", "reread_archive", "watch_freshness"}
 
 
 @pytest.fixture(scope="module")

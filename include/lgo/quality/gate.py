@@ -1,13 +1,13 @@
 """The gate before publication: run an area's checks on a draft, keep what they found, stop where one says so."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from include.lgo.quality import acceptances, checks, history
-from include.lgo.quality.checks import Area, run
+from include.lgo.quality.checks import Area, Result, run
 from include.lgo.quality.summary import summary
 from include.lgo.settings import Settings
 
@@ -15,7 +15,14 @@ log = logging.getLogger(__name__)
 
 
 class ChecksFailed(RuntimeError):
-    """A check that stops the publication failed, or was not run; the message says which and what to do."""
+    """A check that stops the publication failed, or was not run; the message says which and what to do.
+
+    failed: what those that were run found.
+    """
+
+    def __init__(self, message: str, failed: Sequence[Result] = ()) -> None:
+        super().__init__(message)
+        self.failed = tuple(failed)
 
 
 def run_area(settings: Settings, area: Area, draft: Path, run_id: str, accept: Mapping[str, Any]) -> None:
@@ -29,8 +36,9 @@ def run_area(settings: Settings, area: Area, draft: Path, run_id: str, accept: M
     results = run(area, draft, settings.published, accept=accepted, today=now.date())
     history.keep(settings.quality, run_id, results, now=datetime.now(UTC))
     table = summary(results, settings.published)
-    if any(result.stops for result in results):
-        raise ChecksFailed(f"{area}: the draft is not published and stays at {draft}\n{table}")
+    stopping = [result for result in results if result.stops]
+    if stopping:
+        raise ChecksFailed(f"{area}: the draft is not published and stays at {draft}\n{table}", stopping)
     log.info("%s\n%s", area, table)
 
 
