@@ -30,10 +30,6 @@ _DO = (
     r"|stop|bring|begin|begun|conclude|register|contact|write|move|see|reach|be|have|acknowledge|remedy|install"
     r"|award|draw|set|offer|share|pass)"
 )
-_TASK = (
-    r"(?:repl\w+|respon\w+|decision|complete|issue|deadline|limit|due|target|time ?(?:scale|limit|frame)|expir\w+"
-    r"|period (?:ended|expired|ran out))"
-)
 
 
 def _behind(*phrases: str) -> AnyCase:
