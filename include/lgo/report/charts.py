@@ -31,6 +31,9 @@ class Palette:
 LIGHT = Palette()
 DARK = Palette(main="#6cb2ff", other="#d9b36c", ink="#b9bec7", line="#32363d", paper="#17191d")
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+DOT = 44
+"""Area of a point, in square pixels; a parameter like the colours."""
+CROSS = "M-1,-1L1,1M1,-1L-1,1"
 ROWS = "rows"
 """Name of the data source: rows as `row` describes them."""
 
@@ -67,11 +70,12 @@ def specification(
 
     whole: whether the scale of a share always runs to 100 %.
     """
-    yearly = period_kind == "financial_year"
+    yearly, monthly = period_kind == "financial_year", period_kind == "month"
+    beside = 5 if yearly else 3 if not monthly else 0
     x = (
-        alt.X("period:O", sort=None, axis=_axis_x(period_kind), scale=alt.Scale(padding=0.5))
+        alt.X("period:O", sort="ascending", axis=_axis_x(period_kind), scale=alt.Scale(padding=0.5))
         if yearly
-        else alt.X("start:T", axis=_axis_x(period_kind), scale=alt.Scale(type="utc"))
+        else alt.X("start:T", axis=_axis_x(period_kind), scale=alt.Scale(type="utc", padding=10))
     )
     scale = alt.Scale(domain=[0, 1]) if whole else alt.Scale(zero=True, nice=True)
     axis = alt.Axis(title=title, format=FORMATS[unit], tickCount=5)
@@ -87,12 +91,12 @@ def specification(
         alt.Tooltip("note:N", title="note"),
     ]
     shown = base.transform_filter("datum.state !== 'few'")
-    interval = (
-        shown.mark_rule(strokeWidth=2, xOffset=alt.ExprRef("datum.series === 'main' ? 0 : 5"))
-        if yearly
-        else base.mark_area(interpolate="linear")
+    interval = (  # bars tell single figures apart; a hundred months would be a thicket, and are a band
+        base.mark_area(interpolate="linear")
+        if monthly
+        else shown.mark_rule(strokeWidth=2, xOffset=alt.ExprRef(f"datum.series === 'main' ? 0 : {beside}"))
     )
-    strong, weak = (0.55, 0.45) if yearly else (0.2, 0.1)
+    strong, weak = (0.2, 0.1) if monthly else (0.5, 0.4)
     interval = interval.encode(
         y=alt.Y("low:Q", scale=scale, axis=axis),
         y2="high:Q",
@@ -106,7 +110,7 @@ def specification(
     )
     points = (
         shown.transform_filter("datum.series === 'main'")
-        .mark_point(size=44, strokeWidth=1.6, cursor="pointer")
+        .mark_point(size=alt.ExprRef("dot"), strokeWidth=1.6, cursor="pointer")
         .encode(
             y=y,
             stroke=alt.value(alt.ExprRef("main")),
@@ -119,7 +123,7 @@ def specification(
     )
     others = (
         shown.transform_filter("datum.series === 'other'")
-        .mark_point(size=18, shape="square", strokeWidth=1.2, xOffset=5 if yearly else 0)
+        .mark_point(size=alt.ExprRef("dot / 2.4"), shape="square", strokeWidth=1.2, xOffset=beside)
         .encode(
             y=y,
             stroke=alt.value(alt.ExprRef("other")),
@@ -132,12 +136,18 @@ def specification(
     )
     few = (
         base.transform_filter("datum.state === 'few' && datum.series === 'main'")
-        .mark_point(shape="cross", angle=45, size=26, filled=True, cursor="pointer")
-        .encode(y=alt.YDatum(0, scale=scale, axis=axis), fill=alt.value(alt.ExprRef("main")), tooltip=words)
+        .mark_point(shape=CROSS, size=22, strokeWidth=1.6, cursor="pointer")
+        .encode(
+            y=alt.YDatum(0, scale=scale, axis=axis),
+            stroke=alt.value(alt.ExprRef("main")),
+            opacity=alt.value(1),
+            tooltip=words,
+        )
     )
     layers = alt.layer(interval, line, others, points, few, data=alt.NamedData(name=ROWS))
     drawn = layers.add_params(
-        *(alt.param(name=name, value=value) for name, value in asdict(palette).items())
+        alt.param(name="dot", value=DOT),
+        *(alt.param(name=name, value=value) for name, value in asdict(palette).items()),
     ).properties(
         width="container",
         height=210,
@@ -156,7 +166,12 @@ def _axis_x(period_kind: PeriodKind) -> alt.Axis:
     if period_kind == "financial_year":
         return alt.Axis(title="decision date, financial year", labelAngle=0, labelOverlap="greedy", grid=False)
     return alt.Axis(
-        title=f"decision date, by {PERIODS[period_kind]}", format="%Y", tickCount="year", grid=False, labelFlush=False
+        title=f"decision date, by {PERIODS[period_kind]}",
+        format="%Y",
+        tickCount="year",
+        grid=False,
+        labelFlush=False,
+        labelOverlap="greedy",
     )
 
 
@@ -170,7 +185,7 @@ def _configured(drawn: alt.LayerChart) -> alt.LayerChart:
             labelFontSize=11, titleFontSize=11, titleFontWeight="normal", labelPadding=5, tickSize=4,
         )
         .configure_axisY(
-            domain=False, ticks=False, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-8, titleX=0,
+            domain=False, ticks=False, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-10, titleX=0,
             titleBaseline="bottom",
         )
         .configure_axisX(titleAnchor="end", titlePadding=6)

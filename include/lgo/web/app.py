@@ -255,7 +255,14 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"count": count, "pounds": pounds, "day": _day, "time": _time, "words": _words}
+    environment.filters |= {
+        "count": count,
+        "pounds": pounds,
+        "day": _day,
+        "time": _time,
+        "words": _words,
+        "effect": quality.effect,
+    }
     environment.globals |= {
         "PERIODS": PERIODS,
         "FLAGS_MEAN": FLAGS_MEAN,

@@ -183,8 +183,8 @@ def questions(choice: Choice) -> list[Question]:
                 ("with delay", lambda row: count(row["with_delay"])),
                 ("share", _DELAYED),
                 (_INTERVAL, _DELAYED_INTERVAL),
-                ("found by the Ombudsman", lambda row: count(row["found_by_ombudsman"])),
-                ("accepted by the body", lambda row: count(row["accepted_by_body"])),
+                ("Ombudsman found", lambda row: count(row["found_by_ombudsman"])),
+                ("body accepted", lambda row: count(row["accepted_by_body"])),
                 ("median overrun", _overrun),
             ),
         ),
@@ -271,7 +271,7 @@ def _shown(
         else {}
     )
     headings = [heading for heading, _ in question.columns]
-    headings += ["adjusted for its mix of cases", _INTERVAL] if adjusted else []
+    headings += ["adjusted for its cases", _INTERVAL] if adjusted else []
     headings += ["compared with", _INTERVAL] if other else []
     table = []
     for number in reversed(range(len(main))):

@@ -9,6 +9,25 @@
   };
   const dark = () => getComputedStyle(document.documentElement).getPropertyValue("--dark").trim() === "1";
 
+  // On a phone: smaller points, and the axis title in lines.
+  const fit = (specification, width) => {
+    specification.height = 190;
+    for (const parameter of specification.params) if (parameter.name === "dot") parameter.value = 16;
+    let most = 1;
+    for (const layer of specification.layer) {
+      const axis = layer.encoding?.y?.axis;
+      if (typeof axis?.title !== "string") continue;
+      const lines = [""];
+      for (const word of axis.title.split(" ")) {
+        if ((lines.at(-1) + word).length * 5.6 > width - 60) lines.push("");
+        lines[lines.length - 1] += `${word} `;
+      }
+      axis.title = lines.map((line) => line.trim());
+      most = Math.max(most, lines.length);
+    }
+    specification.config.axisY.titleY = -10 - 13 * (most - 1);
+  };
+
   const draw = async (place) => {
     const { specification, rows } = JSON.parse(document.getElementById(place.dataset.chart).textContent);
     const palette = colours();
@@ -18,12 +37,13 @@
     specification.datasets = { rows };
     specification.description = place.getAttribute("aria-label");
     const narrow = place.clientWidth < 520;
-    if (narrow) specification.height = 180;
+    if (narrow) fit(specification, place.clientWidth);
     place._drawn?.finalize();
     place._drawn = await vegaEmbed(place, specification, {
       renderer: "svg",
       ast: true, // no code is made of text, so the page needs no unsafe-eval
       actions: false,
+      logLevel: 1, // errors alone: a layer without rows is none
       defaultStyle: false,
       tooltip: { theme: dark() ? "dark" : "light" },
     });
