@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.processes import Matter
-from include.lgo.reading.record import Duration, SectionKind, Unit
+from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Text
 from include.lgo.reading.timing import Role, timings
 
@@ -61,6 +61,10 @@ _RANGE = AnyCase(
     r"|maximum|never|more than|(?:making|which makes) (?:a total|in all)|(?:in all|altogether"
     r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)"
     r"|^[^.;]*\b(?:so that the (?:whole|total)|that is(?: to say)?,?|which (?:is|makes)|making)(?: [\w’']+){0,5} $",
+)
+_EXTENDS = AnyCase(
+    r"\b(?:may|can|could|might)\b[^.;]{0,30}\b(?:extend(?:ed)?|lengthen(?:ed)?|prolong(?:ed)?)\b",
+    needs="extend|len|prol",
 )
 _GENERAL = AnyCase(
     r"\b(?:councils|an? council|an? authority|must|law|regulations?|statut\w+|act \d{4})\b",
@@ -177,6 +181,7 @@ class Limits:
 
     def _statements(self) -> Iterator[Stated]:
         section, before = None, ""
+        told: Stated | None = None
         for paragraph in self._text.paragraphs:
             if self._text.kind(paragraph) not in _STATED:
                 continue
@@ -194,7 +199,10 @@ class Limits:
                 limits = [t for t in times if t.role == "limit" and not _ABSENT.search(said, 0, t.start)]
                 normal = is_norm(said) or (general and not _PAST.search(said))
                 general = (general and not _PAST.search(said)) or bool(_IN_STEPS.search(said))
-                if limits and normal and not _LASTS.search(said):
+                if told is not None and limits and self._extends(said, told, paragraph, index):
+                    told = replace(told, words=told.words | words(said), limit=limits[-1].duration)
+                    yield told
+                elif limits and normal and not _LASTS.search(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
                     staged = len(limits) > 1 and bool(_STAGES.search(said)) and not self._matter.facets(said)
@@ -218,7 +226,7 @@ class Limits:
                             about += paragraph.text[sentence.end :]
                         if _PROMISE.search(f"{lead} {said}"):
                             processes = ("complaint_remedy",)
-                        yield Stated(
+                        told = Stated(
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
                             named="complaint_remedy" if "complaint_remedy" in named else next(iter(named), None),
@@ -229,7 +237,14 @@ class Limits:
                             periodic=bool(_EVERY.search(said[: timed.start])),
                             repeats=bool(said.endswith(":") or _EACH.search(said) or _GENERAL.search(said)),
                         )
+                        yield told
                 before = said
+
+    def _extends(self, said: str, told: Stated, paragraph: Paragraph, index: int) -> bool:
+        """Whether a sentence only says how far the time stated just before may be extended ("It may extend this to 65
+        working days")."""
+        follows = told.place[:2] == (paragraph.position, index - 1)
+        return follows and bool(_EXTENDS.search(said)) and not self._matter.facets(said)
 
     def _named(self, text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.process for m in self._matter.mentions(text) if m.strength == 3))

@@ -393,13 +393,15 @@ class Matter:
         return [m for m in (self._settled(mention) for mention in _mentions(text)) if m is not None]
 
     def facets(self, text: str) -> frozenset[str]:
-        """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a"
-        " review."""
+        """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a review.
+
+        >>> sorted(matter(None, None, "").facets("the minutes were late at the second stage"))
+        ['minutes', 'stage2']
+        """
         found = set()
         for m in _FACETS.finditer(text):
             kind = m.lastgroup or ""
-            value = m[kind].casefold() if kind == "stage" else ""
-            found.add(kind + _STAGES.get(value, value))
+            found.add("stage" + _STAGES.get(m[kind], m[kind]) if kind in {"stage", "nth"} else kind)
         if self.default == "adaptation":
             found |= {m.lastgroup or "" for m in _ADAPTATION_FACETS.finditer(text)}
         return frozenset(found)
@@ -491,14 +493,15 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 
 
 _FACETS = AnyCase(
-    r"stage (?P<stage>one|two|three|[123])\b|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?"
-    r"|its decision|decision to (?:mr|mrs|ms|miss))"
+    r"stage (?P<stage>one|two|three|[123])\b|(?P<nth>first|second|third) stage\b"
+    r"|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?|its decision"
+    r"|decision to (?:mr|mrs|ms|miss))"
     r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)"
     r"|(?P<panel>panel)",
     needs="stage|notice|letter|tell|decision|amended|minutes|subject access|records|response|hearing|panel",
 )
-_STAGES = {"one": "1", "two": "2", "three": "3"}
+_STAGES = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
 
 
 _ADAPTATION_FACETS = AnyCase(

@@ -301,6 +301,8 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
             role = found[-1].role
         if role is None and any(t.role == "limit" for t in found) and _IN.search(text, 0, d.start):
             role = "limit"
+        if role is None and found and text[found[-1].end : d.start] in {" and ", " or "}:
+            role = found[-1].role
         if role is None and _AND.search(text, 0, d.start):
             role = next((t.role for t in reversed(found) if t.role in {"actual", "overrun"}), None)
         if found and found[-1].role in {"limit", "overrun"} and _SUMMED.fullmatch(text, found[-1].end, d.start):
