@@ -314,6 +314,25 @@ def test_an_unchanged_page_costs_a_revisit_record(
         assert sum(request.status == 304 for request in site.log) >= COUNT
 
 
+def test_new_and_changed_pages_are_told_apart_from_the_same_again(
+    decisions: Invented, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "REVISIT_OLD_AFTER", timedelta(0))
+    as_it_was = decisions.page
+    with serve(decisions) as site:
+        run = Run(site, tmp_path)()
+        assert (sum(one.new for one in run.fetched), sum(one.changed for one in run.fetched)) == (COUNT, 0)
+        monkeypatch.setattr(
+            site.decisions,
+            "page",
+            lambda i, *more: (
+                (as_it_was(i, *more) or b"").replace(b"</p>", b" Amended.</p>") if i == 3 else as_it_was(i, *more)
+            ),
+        )
+        run(bounded=False)
+    assert (sum(one.new for one in run.fetched), sum(one.changed for one in run.fetched)) == (0, 1)
+
+
 def test_an_archive_of_another_site_is_not_mixed_with_this_one(decisions: Invented, tmp_path: Path) -> None:
     with serve(decisions) as site:
         Run(site, tmp_path)()

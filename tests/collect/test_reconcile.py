@@ -27,11 +27,12 @@ def test_incomplete_windows_are_named_with_the_reason() -> None:
 def test_outcomes_of_all_batches_are_summed_and_problems_named_up_to_a_bound() -> None:
     problems = [f"24 000 {n:03}: failed, cut off" for n in range(SHOWN_PROBLEMS + 3)]
     fetched = [
-        {"counts": {"archived": 3}, "problems": problems},
-        {"counts": {"archived": 1, "failed": 2}, "problems": []},
+        {"counts": {"archived": 3, "unchanged": 4}, "new": 2, "changed": 1, "problems": problems},
+        {"counts": {"archived": 1, "failed": 2}, "new": 1, "changed": 0, "problems": []},
     ]
     counts, report = reconcile([], fetched)
     assert (counts["archived"], counts["failed"]) == (4, 2)
+    assert (counts["fetched"], counts["new"], counts["changed"]) == (10, 3, 1)
     assert problems[0] in report
     assert problems[-1] not in report
     assert "and 3 more" in report

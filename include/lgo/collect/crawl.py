@@ -23,6 +23,7 @@ from include.lgo.collect.gate import Gate
 from include.lgo.collect.judge import digest, judge
 from include.lgo.collect.known import Decision, Known, due, known, note, path_of
 from include.lgo.collect.windows import Window
+from include.lgo.progress import Progress
 from include.lgo.settings import Settings
 from include.lgo.site.blocked import Blocked, block_sign
 from include.lgo.site.robots import Robots, robots_of
@@ -74,9 +75,14 @@ class _Strangeness:
 
 @dataclass
 class FetchResult:
-    """Decisions of one batch by what became of them; `problems` names each that was not archived, and why."""
+    """Decisions of one batch by what became of them; `problems` names each that was not archived, and why.
+
+    new, changed: of those archived, how many the archive did not hold, or held in another wording.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
+    new: int = 0
+    changed: int = 0
     problems: list[str] = field(default_factory=list)
 
 
@@ -116,6 +122,7 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
     close_abandoned(settings.archive)
     client = _client(settings, started)
     results = []
+    progress = Progress(log, "windows walked", len(windows))
     with _batch(settings, f"walk-{name}") as batch:
         strangeness = _Strangeness(batch)
         for window in windows:
@@ -125,6 +132,7 @@ def walk_windows(settings: Settings, name: str, windows: Sequence[Window], start
                 log.warning("%s", error)
                 result = WindowResult(window, None, 0)
             results.append(result)
+            progress.step()
             if result.complete:
                 log.info("window %s: complete, %d decisions", window.name, result.found)
             else:
@@ -157,6 +165,7 @@ def _walk_once(
     """Go through the pages of a window once; where they shift, go on only `to_the_end`, and never call it complete."""
     paths: set[str] = set()
     printed: int | None = None
+    progress: Progress | None = None
     shifted = False
     page = 1
     while printed is None or (page - 1) * PAGE_SIZE < printed:
@@ -170,6 +179,8 @@ def _walk_once(
             shifted = True
         printed = search.printed
         paths |= shown
+        progress = progress or Progress(log, f"search pages of {window.name} seen", -(-printed // PAGE_SIZE), end=False)
+        progress.step()
         if not search.items or (shifted and not to_the_end):
             break
         page += 1
@@ -273,39 +284,46 @@ def _fetch_decisions(settings: Settings, name: str, paths: Sequence[str], starte
     result = FetchResult()
     with _batch(settings, f"fetch-{name}") as batch:
         strangeness = _Strangeness(batch)
-        for done, path in enumerate(left, 1):
+        progress = Progress(log, "decisions asked for", len(left))
+        for path in left:
+            held = {chapter: page.article_digest for chapter, page in state.decisions[path].pages.items()}
             try:
-                outcome, reason = _fetch(client, batch, state.decisions[path])
+                outcome, reason, wording = _fetch(client, batch, state.decisions[path])
             except BudgetSpent as error:
-                log.warning("%d of %d decisions asked for: %s", done - 1, len(left), error)
+                log.warning("%s: %s", progress.far, error)
                 break
+            progress.step()
             result.counts[outcome] += 1
+            result.new += outcome == "archived" and not held
+            result.changed += outcome == "archived" and bool(held) and held != wording
             if outcome not in {"archived", "unchanged"}:
                 log.warning("%s is %s: %s", path, outcome, reason)
                 result.problems.append(f"{state.decisions[path].reference}: {outcome}, {reason}")
             if outcome != "quarantined" or not state.decisions[path].quarantined:
                 # One that was so before says nothing new of the site.
                 strangeness.note(outcome == "quarantined", f"{client.site}{path}", "decision", reason)
-            if done % 25 == 0 or done == len(left):
-                log.info("%d of %d decisions asked for", done, len(left))
     return result
 
 
-def _fetch(client: Client, batch: Batch, decision: Decision) -> tuple[Outcome, str | None]:
-    """Fetch a decision and its chapters; what became of it, and what was wrong."""
+def _fetch(
+    client: Client, batch: Batch, decision: Decision
+) -> tuple[Outcome, str | None, dict[int | None, str | None]]:
+    """Fetch a decision and its chapters; what became of it, what was wrong, and its wording: a digest a chapter."""
     url = f"{client.site}{decision.path}"
     before = decision.pages.get(None)
     if before is not None and before.chapters:
         before = None  # a report in chapters is fetched whole: any of them may have changed
     first = _fetch_page(client, batch, before, url, decision.reference)
     if first.outcome not in {"archived", "unchanged"}:
-        return first.outcome, first.reason
+        return first.outcome, first.reason, {}
+    wording = {first.chapter: first.article_digest}
     for number in range(2, (first.chapters or 1) + 1):
         there = f"{first.address.partition('?')[0]}?chapter={number}"  # a redirect of the old address may drop it
         chapter = _fetch_page(client, batch, None, f"{url}?chapter={number}", decision.reference, there)
         if chapter.outcome != "archived":
-            return chapter.outcome, f"chapter {number}: {chapter.reason}"
-    return first.outcome, None
+            return chapter.outcome, f"chapter {number}: {chapter.reason}", wording
+        wording[number] = chapter.article_digest
+    return first.outcome, None, wording
 
 
 def _fetch_page(

@@ -20,6 +20,7 @@ from include.lgo import reading
 from include.lgo.alone import alone
 from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
+from include.lgo.progress import Progress
 from include.lgo.reading.record import Unreadable
 from include.lgo.records.schema import RECORDS, row
 from include.lgo.records.statutory import TIME_LIMITS, statutory_limits
@@ -27,6 +28,7 @@ from include.lgo.records.statutory import TIME_LIMITS, statutory_limits
 log = logging.getLogger(__name__)
 
 BYTES_A_TASK = 2_500_000  # about 300 pages: some seconds of reading, well above what starting a task costs
+PAGES_A_LINE = 250  # a line in the log every few seconds
 MAX_TASKS = 64  # enough to spread over workers and to show how far it is
 
 
@@ -90,11 +92,13 @@ def _size(warc: Path) -> int:
 def read_files(archive: Path, files: Iterable[str], records: Path, version: str) -> ReadResult:
     """Read several archive files, each into its record file; one result for all of them."""
     result = ReadResult()
-    for name in files:
+    wanted = list(files)
+    progress = Progress(log, "archive files read", len(wanted))
+    for name in wanted:
         one = read_file(archive, name, records, version)
         result.decisions += one.decisions
         result.problems += one.problems
-        log.info("%s: %d decisions read, %d unreadable", name, one.decisions, len(one.problems))
+        progress.step(note=f"{result.decisions:,} decisions, {len(result.problems):,} unreadable")
     return result
 
 
@@ -111,7 +115,9 @@ def read_file(archive: Path, name: str, records: Path, version: str) -> ReadResu
 def _read_file(archive: Path, name: str, records: Path, version: str) -> ReadResult:
     result = ReadResult()
     rows = []
-    for captures in _decisions(archive / f"{name}{INDEX}"):
+    decisions = list(_decisions(archive / f"{name}{INDEX}"))
+    progress = Progress(log, f"decisions of {name} read", len(decisions), every=PAGES_A_LINE, end=False)
+    for captures in decisions:
         values = _read(archive, captures) | _provenance(captures, version)
         if values.get("problem"):
             line = f"{values['reference']}: {values['problem']} ({name}{WARC})"
@@ -120,6 +126,7 @@ def _read_file(archive: Path, name: str, records: Path, version: str) -> ReadRes
         else:
             result.decisions += 1
         rows.append(values)
+        progress.step()
     target = folder(records, version) / f"{name}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part")

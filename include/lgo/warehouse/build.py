@@ -16,6 +16,7 @@ import duckdb
 
 from include.lgo.alone import alone
 from include.lgo.archive.index import INDEX
+from include.lgo.progress import Progress
 from include.lgo.warehouse import authorities
 from include.lgo.warehouse.contents import limit, row_counts, run, set_variables
 from include.lgo.warehouse.official import OfficialTable, compare
@@ -150,9 +151,10 @@ def _build(
             small=SMALL,
             missing_share=MISSING_SHARE,
         )
-        _run(connection, BEFORE_AUTHORITIES)
+        progress = Progress(log, "steps of the build done", len(BEFORE_AUTHORITIES) + len(AFTER_AUTHORITIES))
+        _run(connection, BEFORE_AUTHORITIES, progress)
         _match_authorities(connection, now)
-        _run(connection, AFTER_AUTHORITIES)
+        _run(connection, AFTER_AUTHORITIES, progress)
         compare(connection, official)
         counts = row_counts(connection)
     os.replace(part, draft)
@@ -169,14 +171,14 @@ def prune(drafts: Path, keep: int = KEPT_DRAFTS) -> None:
         old.unlink()
 
 
-def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...]) -> None:
+def _run(connection: duckdb.DuckDBPyConnection, steps: tuple[str, ...], progress: Progress) -> None:
     for step in steps:
         started = time.perf_counter()
         try:
             run(connection, step)
         except duckdb.Error as error:
             raise BuildError(f"include/sql/{step}.sql failed: {error}") from error
-        log.debug("%s: %.1f s", step, time.perf_counter() - started)
+        progress.step(note=f"the last, {step}, in {time.perf_counter() - started:.1f} s")
 
 
 def _match_authorities(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
