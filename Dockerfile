@@ -8,4 +8,5 @@ RUN pip install --no-cache-dir --no-deps --require-hashes -r /requirements.txt
 COPY --chown=airflow:0 dags /opt/airflow/dags
 COPY --chown=airflow:0 plugins /opt/airflow/plugins
 COPY --chown=airflow:0 include /opt/airflow/include
+COPY --chown=airflow:0 docs /opt/airflow/docs
 ENV PYTHONPATH=/opt/airflow

@@ -53,13 +53,18 @@ ARROWS = {"higher": "▲", "lower": "▼", "no clear change": ""}
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of the report: the name of its PNG, its drawing, and what it says for whoever does not see it."""
+    """A chart of the report: the name of its PNG, its drawing, and what it says for whoever does not see it.
+
+    points: what is drawn; left_out: how many earlier periods are not.
+    """
 
     name: str
     svg: Markup
     png: bytes
     caption: str
     summary: str
+    points: list[dict[str, Any]]
+    left_out: int
 
 
 @dataclass(frozen=True)
@@ -171,14 +176,18 @@ def _asked(connection: duckdb.DuckDBPyConnection, period_kind: Any) -> dict[str,
 
 def _chart(name: str, caption: str, shown: Shown) -> Chart:
     points = [{key: value for key, value in point.items() if key != "href"} for point in shown.points]
-    drawing = with_rows(shown.specification, points, WIDTH)
-    svg = vl_convert.vegalite_to_svg(drawing)
+    settled = [number for number, point in enumerate(points) if point["state"] == "settled"]
+    left_out = max(0, settled[0] - 1) if settled else 0  # one stays, to show that the series does not begin there
+    points = points[left_out:]
+    svg = vl_convert.vegalite_to_svg(with_rows(shown.specification, points, WIDTH) | {"background": "#ffffff"})
     return Chart(
         name=name,
         svg=Markup(_of_its_own(svg, name)),
-        png=vl_convert.vegalite_to_png(drawing | {"background": "#ffffff"}, scale=PNG_SCALE),
+        png=vl_convert.svg_to_png(svg, scale=PNG_SCALE),
         caption=caption,
         summary=shown.summary,
+        points=points,
+        left_out=left_out,
     )
 
 
@@ -267,5 +276,8 @@ def _template() -> Any:
         lstrip_blocks=True,
     )
     environment.filters["count"] = count
+    environment.filters["unbroken"] = lambda text: text.replace(" %", "\N{NO-BREAK SPACE}%").replace(
+        "+", "+\N{WORD JOINER}"
+    )
     environment.filters["day"] = lambda value: NONE if value is None else f"{value:%-d %B %Y}"
     return environment.get_template("report.html")

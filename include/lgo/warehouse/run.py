@@ -51,6 +51,7 @@ def publish_draft(settings: Settings, draft: Path, run_id: str, started: datetim
     """Publish the draft of a run with the results of its checks and its notes; the facts of the release.
 
     started: when the run began; it names the release, so that a second try of the task makes no second one.
+    Its kit is made with it, see include/lgo/kit.
     Raises ChecksFailed where a check stops this draft or was not run on it, and PublishError.
     """
     version = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -59,7 +60,9 @@ def publish_draft(settings: Settings, draft: Path, run_id: str, started: datetim
             [(built,)] = connection.sql("SELECT built FROM release").fetchall()
         gate.let_through(settings, run_id, built.replace(tzinfo=UTC))
         _take_along(settings, draft, run_id, settings.releases / f"{version}.duckdb")
-    release = publish(draft, settings.releases, settings.published, version=version)
+    from include.lgo.kit.assemble import make  # the drawing library takes a second to import, and only this needs it
+
+    release = publish(draft, settings.releases, settings.published, version=version, kit=make)
     return {
         "version": release.version,
         "previous": release.previous,
