@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from rich.console import Console
 
+from include.lgo.report.run import brought
 from include.lgo.report.tables import say_what_is_published, trend_tables
 from tests.quality import little
 
@@ -178,6 +179,40 @@ def test_the_log_says_what_is_published(published: Path, caplog: pytest.LogCaptu
         assert connection.execute("SELECT 1").fetchone() == (1,)
     assert "Release 20260801T030000Z" in caplog.text
     assert all(title in caplog.text for title in TITLES)
+    end = squeezed(caplog.text[caplog.text.index("What this run brought") :].splitlines())
+    [(decisions, wordings)] = rows(
+        published, "SELECT (SELECT count(*) FROM decisions), count(*) FROM decision_versions"
+    )
+    assert f"new {decisions} decisions" in end
+    assert any(line.startswith(f"read {wordings} wordings of {decisions} decisions") for line in end)
+    assert "release 20260801T030000Z published" in end
+
+
+def test_the_end_of_a_run_counts_since_the_release_before(published: Path, tmp_path: Path) -> None:
+    path = tmp_path / "lgo.duckdb"
+    path.write_bytes(published.read_bytes())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE release SET previous = '20260731T000000Z'")
+        connection.execute(
+            "INSERT INTO changed_decisions (reference, authority, change, field) VALUES ('1', 'a', 'new', NULL), "
+            "('2', 'a', 'amended', 'outcome'), ('2', 'a', 'amended', 'text'), ('3', 'a', 'withdrawn', NULL)"
+        )
+        connection.execute(
+            "UPDATE captures SET time = '2026-07-31 02:00' WHERE kind = 'decision' AND reference LIKE '%7'"
+        )
+        asked = connection.execute("SELECT count(*) FROM captures WHERE time = '2026-07-31 02:00'").fetchall()
+        text = StringIO()
+        Console(file=text, width=100).print(brought(connection))
+    lines = squeezed(text.getvalue().splitlines())
+    assert lines[0].endswith("since the release 20260731T000000Z")
+    assert [
+        line.split()[:2] for line in lines if line.split()[:1] in (["fetched"], ["new"], ["changed"], ["withdrawn"])
+    ] == [
+        ["fetched", f"{asked[0][0]}"],
+        ["new", "1"],
+        ["changed", "1"],
+        ["withdrawn", "1"],
+    ]
 
 
 def test_an_arrow_stands_only_where_a_change_has_its_uncertainty(published: Path) -> None:

@@ -11,6 +11,7 @@ from rich import box
 from rich.console import Console, Group
 from rich.table import Table
 
+from include.lgo.report.run import brought
 from include.lgo.warehouse.contents import SQL, connect, run
 
 log = logging.getLogger(__name__)
@@ -38,9 +39,9 @@ def trend_tables(path: Path, *, console: Console) -> None:
 
 
 def say_what_is_published(connection: duckdb.DuckDBPyConnection) -> None:
-    """Log what the published file holds, and its three trend tables; `connection` stays open."""
+    """Log the trend tables of the published file, and at the end what the run brought; `connection` stays open."""
     text = StringIO()
-    Console(file=text, width=WIDTH, no_color=True).print(_shown(connection))
+    Console(file=text, width=WIDTH, no_color=True).print(_shown(connection), brought(connection))
     log.info("%s", text.getvalue())
 
 
