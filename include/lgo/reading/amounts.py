@@ -141,6 +141,7 @@ def _said_once(text: str, places: list[tuple[int, int, Decimal]]) -> Iterator[tu
 
 
 def _in_words(words: str) -> Decimal | None:
+    """The value of a number in words: 150 of "one hundred and fifty"; None of "and" alone."""
     total = part = 0
     for word in re.split(r"[ -]", words.lower()):
         if word == "thousand":

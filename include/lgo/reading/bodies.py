@@ -137,6 +137,8 @@ class Bodies:
         return self._is_own(name) if name[:1].isupper() and len(_words(name)) > 1 else None
 
     def _is_own(self, name: str) -> bool:
+        """Whether a name is the page's own body's, shorter or longer: "Tolmouth" and "Tolmouth Borough Council" of
+        "Tolmouth Council"; not "Tolmouth NHS Trust"."""
         given = _words(name)
         return bool(given) and (given <= self._words or self._words <= given)
 

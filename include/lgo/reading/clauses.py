@@ -106,6 +106,7 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
 
 
 def _is_agreement(clause: Clause) -> bool:
+    """Whether the clause, or the line that introduces it, records an agreement ("The Council has agreed to:")."""
     return any(_agrees(text) for text in (clause.text, clause.lead))
 
 
@@ -127,6 +128,7 @@ def _introduces(sentence: Sentence, paragraph: Paragraph) -> bool:
 
 
 def _stated(text: Text, bodies: Bodies, paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
+    """The sentences of these paragraphs as clauses, each under the line that introduces its list."""
     lead = ""
     for paragraph in paragraphs:
         if not paragraph.text[:1].islower():
@@ -174,6 +176,7 @@ def _subject(sentence: str) -> str:
 
 
 def _named(subject: str) -> str | None:
+    """The name of who acts, at the end of a subject: "the Trust" of "Within a month the Trust"; None of "By it"."""
     match = _BODY.search(subject) if subject else None
     return (
         match.group().strip()

@@ -184,6 +184,7 @@ def _labels(text: str) -> dict[str, str]:
 
 
 def _key(label: str) -> str:
+    """The field that a label is of: "date" of "date of decision", "reference" of "case number"."""
     if label.startswith("sub"):
         return "subcategory"
     if label in {"authority", "organisation", "body", "council"}:
@@ -204,6 +205,7 @@ def _after_labels(lines: Sequence[Line]) -> int:
 
 
 def _category(value: str) -> tuple[str | None, str | None]:
+    """Category and subcategory: ("Housing", "Repairs") of "Housing > Repairs", ("Housing", None) of "Housing"."""
     lines = [line.strip() for line in value.split("\n") if line.strip()]
     if not lines:
         return None, None
@@ -222,6 +224,7 @@ def _category(value: str) -> tuple[str | None, str | None]:
 
 
 def _outcome(value: str) -> str | None:
+    """The outcome as the Ombudsman prints it, whatever its case: "Not upheld" of "NOT UPHELD."; others as given."""
     first = value.split("\n")[0].strip(" .;")
     known = re.sub(r"\s+", " ", first).lower()
     return next((outcome for outcome in OUTCOMES if outcome.lower() == known), first or None)

@@ -66,6 +66,7 @@ class CueRule:
 
 
 def _rule(name: str, plain: bool, needs: str, example: str, *patterns: str) -> CueRule:
+    """A row of the table: its patterns are alternatives, `needs` as of `AnyCase`."""
     return CueRule(name, plain, AnyCase("|".join(patterns), needs), example)
 
 

@@ -180,6 +180,7 @@ class Limits:
         return tuple(self._statements())
 
     def _statements(self) -> Iterator[Stated]:
+        """The sentences that say what may be taken ("A reply is due within 20 days"), each with what it is about."""
         section, before = None, ""
         told: Stated | None = None
         for paragraph in self._text.paragraphs:
@@ -319,6 +320,8 @@ class Limits:
         return times
 
     def _limit(self, thing: Thing, times: dict[Role, Duration], expected: bool) -> Duration | None:
+        """The limit stated elsewhere that fits the thing best: in a paragraph cited, in like words, of the same stage,
+        shorter than the time taken; None where the likeness is too weak."""
         spoken_of = {thing.process, "complaint_remedy"} if thing.promised else {thing.process}
         named = [s for s in self.stated if spoken_of & set(s.processes)]
         unstated = () if thing.process == "complaint_remedy" else ((self._matter.default, "other"),)
@@ -392,18 +395,22 @@ def _speaks_in(unit: Unit, text: str) -> bool:
 
 
 def _about(one: float, other: float, whole: float) -> bool:
+    """Whether two lengths, in days, are alike enough: 30 and 34 of a whole of 100."""
     return abs(one - other) < 0.2 * whole
 
 
 def _plus(limit: Duration, overrun: Duration) -> Duration | None:
+    """The sum of two lengths of one unit: 26 weeks of 20 and six; None of weeks and days."""
     return Duration(limit.value + overrun.value, limit.unit) if limit.unit == overrun.unit else None
 
 
 def _adds(limit: Duration, overrun: Duration, actual: Duration) -> bool:
+    """Whether limit and overrun come to the time taken: 20 weeks and six are 26."""
     return limit.unit == overrun.unit == actual.unit and abs(limit.value + overrun.value - actual.value) < 0.01
 
 
 def _sums(times: dict[Role, Duration]) -> Iterable[tuple[Role, Duration]]:
+    """The length that the other two leave open, with its role: an overrun of six weeks of 20 allowed and 26 taken."""
     limit, actual, overrun = times.get("limit"), times.get("actual"), times.get("overrun")
     if limit and actual and not overrun and limit.unit == actual.unit and actual.value > limit.value:
         yield "overrun", Duration(actual.value - limit.value, limit.unit)

@@ -284,6 +284,7 @@ class _Reader:
 
 
 def _titled(tag: etree._Element) -> bool:
+    """Whether a class of the tag says heading: "section-title", not "untitled"."""
     names = tag.get("class")
     return names is not None and any(map(_TITLED.search, names.split()))
 

@@ -368,6 +368,7 @@ class _Reader:
         )
 
     def _waive(self, clause: Clause, amount: Amount, cue: Cue | None) -> None:
+        """Note a waiver, as often as it counts: twice of "both notices (£65 each)"."""
         name = cue.rule.name if cue else "waive-verb"
         count = _COUNT_OF_EACH.search(f"{just_before(clause.text, amount.start, 80)}£{clause.text[amount.end :]}")
         times = min(int(number(count[1])), MOST_SUMS) if count and count[1] != "both" else 2 if count else 1

@@ -237,6 +237,7 @@ def _owed(text: Text) -> frozenset[Decimal]:
 
 
 def _places(text: Text, paragraph: Paragraph, taken: set[tuple[int, int]], *, strict: bool) -> Iterator[_Place]:
+    """The sentences of a paragraph that may tell an offer, where it prints a sum at all."""
     if "£" not in paragraph.text and "pounds" not in paragraph.text:
         return
     lead = before = ""

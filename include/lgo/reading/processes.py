@@ -407,6 +407,7 @@ class Matter:
         return frozenset(found)
 
     def _settled(self, mention: Mention) -> Mention | None:
+        """What a mention means on this page ("the assessment" under adult care is care_assessment) or None."""
         process = mention.process
         if process in {"stage_1", "stage_2", "children_complaint_3"}:
             stage = {"stage_1": "children_complaint_1", "stage_2": "children_complaint_2"}.get(process, process)
@@ -484,6 +485,7 @@ _ROWS = tuple(
 
 @lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[Mention, ...]:
+    """The places of a text that name or hint at a process, in order; of two in one place the earlier row's."""
     found: list[Mention] = []
     for row in worth_trying(_ROWS, text):
         for m in row.pattern.finditer(text):

@@ -174,6 +174,7 @@ def dates(text: str, year: int | None = None) -> list[DateMention]:
 
 
 def _joined(longer: Duration, shorter: Duration) -> Duration | None:
+    """ "A year and three months" as 15 months; None of lengths that are no one length."""
     if longer.unit == "years" and shorter.unit == "months" and shorter.value < 12:
         return Duration(longer.value * 12 + shorter.value, "months")
     return None
@@ -192,6 +193,7 @@ def _duration(m: re.Match[str]) -> Duration:
 
 
 def _in_units(value: float, printed: str) -> Duration:
+    """A length in the unit printed: a fortnight is 14 days, "business days" are working days."""
     printed = printed.casefold().replace("-", " ")
     unit: Unit
     if "fortnight" in printed:

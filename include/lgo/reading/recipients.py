@@ -192,6 +192,7 @@ class Recipients:
         return (name or self.complainant or who) + who[pronoun.end() :]
 
     def _last_person(self, clause: Clause, position: int) -> str | None:
+        """Whom a payment without a name is for: the one paid just before, else the complainant, else the last named."""
         same = [
             e.recipient
             for e in reversed(self.entries)

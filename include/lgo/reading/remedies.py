@@ -415,6 +415,7 @@ def read_remedies(text: Text, clauses: Sequence[Clause], money: Money) -> tuple[
 
 
 def _all(text: Text, clauses: Sequence[Clause], money: Money) -> Iterator[Remedy]:
+    """Every remedy read, of sums and of clauses, in no order; one kind may come often."""
     clauses = [clause for clause in clauses if clause.own]
     deadlines = {(c.paragraph.position, c.start): _deadline(c) for c in clauses}
 

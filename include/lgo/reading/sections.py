@@ -165,6 +165,7 @@ def _broken_apart(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _number_of(text: str) -> int | None:
+    """The number printed before a text: 12 of "12. Ms Q wrote", None of "Ms Q wrote"."""
     match = _PRINTED.match(text)
     return int(match["number"]) if match and match["number"] else None
 
@@ -359,6 +360,7 @@ class _Builder:
         return not text[:1].islower()
 
     def _sub_item(self, text: str) -> bool:
+        """Whether a text is an item of a list within its paragraph ("2. the form"); its number is remembered."""
         match = _PRINTED.match(text)
         if match is None or match["number"] is None:
             return False
@@ -406,6 +408,7 @@ def _facts_apart(sections: Sequence[Section]) -> Iterable[Section]:
 
 
 def _says_findings(heading: str) -> bool:
+    """Whether a heading announces the findings themselves: "Analysis", not "What I found"."""
     return kind_of(heading) == "findings" and not plain_heading(heading).startswith(("what i found", "what we found"))
 
 
@@ -443,6 +446,7 @@ def _introduces(text: str) -> bool:
 
 
 def _opens_number(line: Line) -> bool:
+    """Whether a line opens a numbered paragraph: "12. Ms Q wrote", or the item of an ordered list."""
     printed = _PRINTED.match(line.text)
     return bool(line.item and line.item.ordered) or bool(printed and printed["number"])
 
@@ -516,6 +520,7 @@ def _lists_of_paragraphs(lines: Sequence[Line], headings: Sequence[bool]) -> fro
 
 
 def _short_report(lines: Sequence[Line]) -> bool:
+    """Whether the page is one of the short reports without numbers: "Finding", and no section on powers or method."""
     heads = {plain_heading(line.text) for line in lines if len(line.text) < 40}
     return "finding" in heads and not any(kind_of(head) in {"powers", "method"} for head in heads)
 

@@ -332,6 +332,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
 
 
 def _role(text: str, start: int, end: int) -> Role | None:
+    """What the length `text[start:end]` is there, by the words beside it: a limit in "within 20 weeks"; or None."""
     before = text[max(0, start - _BESIDE) : start].rstrip(' -(“"‘')
     plain = _APPROXIMATELY.sub("", before)
     plain = before if plain == before else plain

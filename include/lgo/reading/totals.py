@@ -138,6 +138,7 @@ def _is_said(text: str, times: int, rate: Amount) -> bool:
 
 
 def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], aside: Sequence[Entry]) -> bool:
+    """Whether the payments before come to `value`: £500 behind £300 and £200; not one alone in its sentence."""
     running = Decimal(0)
     for size, entry in enumerate(reversed(entries), 1):
         if entry.total is None:

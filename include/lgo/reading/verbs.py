@@ -297,6 +297,7 @@ def gives(text: str, cue: Cue | None, amount: Amount) -> bool:
 
 
 def _gave_before(text: str, cue: Cue, before: Amount | None) -> bool:
+    """Whether the verb gave the sum before: "send her £50 and £20" gives both."""
     return before is not None and cue.end <= before.start and gives(text, cue, before)
 
 
