@@ -41,3 +41,15 @@ def pounds_interval(low: float | None, high: float | None) -> str:
 def flags(row: Mapping[str, Any]) -> str:
     """The flags of a row of a trend table, in words; empty where it has none."""
     return ", ".join(flag for flag in FLAGS if row.get(flag))
+
+
+def overrun(row: Mapping[str, Any]) -> str:
+    """The median overrun of a row of trend_delay_faults, and of how many: 21 days of 7."""
+    days = row["median_overrun_days"]
+    return NONE if days is None else f"{days:,.0f} days of {row['overruns']:,}"
+
+
+def told(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a trend table without the figures that too few decisions stand behind; counts and sums stay."""
+    hidden = ("upheld_rate", "payment_share", "mean_", "median_", "delay_share") if row["small"] else ()
+    return {name: None if name.startswith(hidden) else value for name, value in row.items()}

@@ -11,16 +11,24 @@ from rich import box
 from rich.console import Console, Group
 from rich.table import Table
 
+from include.lgo.report.figures import (
+    FLAGS,
+    count,
+    flags,
+    overrun,
+    pounds,
+    pounds_interval,
+    share,
+    share_interval,
+    told,
+)
 from include.lgo.report.run import brought
 from include.lgo.warehouse.contents import SQL, connect, run
 
 log = logging.getLogger(__name__)
 
 WIDTH = 100
-FLAGS = ("provisional", "partial", "small")
 ARROWS = {"higher": "▲", "lower": "▼", "no clear change": "unclear"}
-NONE = "–"
-"""Stands where there is no figure, or too few decisions to show one."""
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
@@ -55,30 +63,30 @@ def _shown(connection: duckdb.DuckDBPyConnection) -> Group:
         _table(
             "How often complaints are upheld",
             upheld,
-            ("n", lambda row: _count(row["n"])),
-            ("upheld", lambda row: _count(row["upheld"])),
-            ("rate", lambda row: _share(row, "upheld_rate")),
-            ("95 % interval", lambda row: _share_interval(row, "upheld_rate")),
+            ("n", lambda row: count(row["n"])),
+            ("upheld", lambda row: count(row["upheld"])),
+            ("rate", lambda row: share(row["upheld_rate"])),
+            ("95 % interval", lambda row: share_interval(row["upheld_rate_low"], row["upheld_rate_high"])),
         ),
         _table(
             "What is paid",
             payments,
-            ("upheld", lambda row: _count(row["n"])),
-            ("with one", lambda row: _count(row["with_payment"])),
-            ("share", lambda row: _share(row, "payment_share")),
-            ("mean", lambda row: _pounds(row, "mean_gbp")),
-            ("95 % interval", _mean_interval),
-            ("median", lambda row: _pounds(row, "median_gbp")),
+            ("upheld", lambda row: count(row["n"])),
+            ("with one", lambda row: count(row["with_payment"])),
+            ("share", lambda row: share(row["payment_share"])),
+            ("mean", lambda row: pounds(row["mean_gbp"])),
+            ("95 % interval", lambda row: pounds_interval(row["mean_gbp_low"], row["mean_gbp_high"])),
+            ("median", lambda row: pounds(row["median_gbp"])),
             ("total", lambda row: f"£{row['total_gbp']:,.0f}"),
         ),
         _table(
             "How often delay is the fault",
             delays,
-            ("upheld", lambda row: _count(row["n"])),
-            ("delay", lambda row: _count(row["with_delay"])),
-            ("share", lambda row: _share(row, "delay_share")),
-            ("95 % interval", lambda row: _share_interval(row, "delay_share")),
-            ("median overrun", _overrun),
+            ("upheld", lambda row: count(row["n"])),
+            ("delay", lambda row: count(row["with_delay"])),
+            ("share", lambda row: share(row["delay_share"])),
+            ("95 % interval", lambda row: share_interval(row["delay_share_low"], row["delay_share_high"])),
+            ("median overrun", overrun),
         ),
         _table(
             "Against the year before",
@@ -116,31 +124,8 @@ def _table(title: str, rows: Sequence[Row], *columns: Column) -> Table:
                 table.add_section()
             heading = row["heading"]
             table.add_row(f"[bold]{heading}[/bold]")
-        flags = ", ".join(flag for flag in FLAGS if row[flag])
-        table.add_row(f"  {row['name']}", *(show(row) for _, show in columns), flags)
+        table.add_row(f"  {row['name']}", *(show(told(row)) for _, show in columns), flags(row))
     return table
-
-
-def _count(value: int) -> str:
-    return f"{value:,}"
-
-
-def _share(row: Row, name: str) -> str:
-    return NONE if row["small"] or row[name] is None else f"{100 * row[name]:.1f} %"
-
-
-def _share_interval(row: Row, name: str) -> str:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return NONE if row["small"] or low is None else f"{100 * low:.1f}–{100 * high:.1f} %"
-
-
-def _pounds(row: Row, name: str) -> str:
-    return NONE if row["small"] or row[name] is None else f"£{row[name]:,.0f}"
-
-
-def _mean_interval(row: Row) -> str:
-    low, high = row["mean_gbp_low"], row["mean_gbp_high"]
-    return NONE if row["small"] or low is None else f"£{low:,.0f}–{high:,.0f}"
 
 
 def _figure(row: Row, value: float) -> str:
@@ -153,8 +138,3 @@ def _difference(row: Row, name: str) -> str:
 
 def _change(row: Row) -> str:
     return f"{_difference(row, 'change')} {'£' if row['figure'] == 'median_gbp' else 'pts'}"
-
-
-def _overrun(row: Row) -> str:
-    days = row["median_overrun_days"]
-    return NONE if days is None or row["small"] else f"{days:,.0f} days of {row['overruns']:,}"

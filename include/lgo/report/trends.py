@@ -17,7 +17,7 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from include.lgo.report.figures import NONE, count, flags, pounds, pounds_interval, share, share_interval
+from include.lgo.report.figures import count, flags, overrun, pounds, pounds_interval, share, share_interval, told
 from include.lgo.report.published import NotPublished
 
 PERIODS = {"year": "financial_year", "quarter": "quarter", "month": "month"}
@@ -47,11 +47,6 @@ class Question:
 
     table: str
     parts: tuple[Part, ...]
-
-
-def _overrun(row: Row) -> str:
-    days = row["median_overrun_days"]
-    return NONE if days is None else f"{days:,.0f} days of {row['overruns']:,}"
 
 
 _PAID: tuple[Column, ...] = (
@@ -100,7 +95,7 @@ QUESTIONS = {
                     ("delay", lambda row: count(row["with_delay"])),
                     ("share", lambda row: share(row["delay_share"])),
                     ("95 % interval", lambda row: share_interval(row["delay_share_low"], row["delay_share_high"])),
-                    ("median overrun", _overrun),
+                    ("median overrun", overrun),
                 ),
                 "delay_share",
                 "%",
@@ -244,17 +239,11 @@ def shown(found: Trend, limit: int) -> RenderableType:
     parts: list[RenderableType] = [escape(f"Release {found.release}: {whose}.")]
     for question, rows in found.rows.items():
         for part in QUESTIONS[question].parts:
-            of_it = [_told(row) for row in rows if all(row[name] == value for name, value in part.where.items())]
+            of_it = [told(row) for row in rows if all(row[name] == value for name, value in part.where.items())]
             parts.append(_table(part, of_it[-limit:] if limit else of_it))
             if limit and len(of_it) > limit:
                 parts.append(f"… and {len(of_it) - limit:,} older periods: --limit 0 shows all, --json too.")
     return Group(*parts, NOTES)
-
-
-def _told(row: Row) -> Row:
-    """The row without the figures that too few decisions stand behind."""
-    hidden = ("upheld_rate", "payment_share", "median_", "delay_share") if row["small"] else ()
-    return {name: None if name.startswith(hidden) else value for name, value in row.items()}
 
 
 def _table(part: Part, rows: list[Row]) -> RenderableType:
