@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import include.lgo.reading
-from include.lgo.reading import read_decision
+from include.lgo.reading import read_decision, remedies, verbs
+from include.lgo.reading.lateness import CUES
 from include.lgo.settings import PROJECT
 
 READING = Path(include.lgo.reading.__file__).parent
@@ -162,6 +163,13 @@ def test_no_rule_is_a_sentence_of_a_page(module: Path) -> None:
     printed = printed_runs()
     parts = [part for text in literals(module) for part in re.split(r"[|()\[\]?*+\\{}^$.]", text)]
     assert {part: found for part in parts if (found := runs(plain(part)) & printed)} == {}
+
+
+def test_no_example_is_a_sentence_of_a_page() -> None:
+    """The examples of the tables are invented, as their docstrings say."""
+    examples = [row.example for row in (*CUES, *verbs.RULES, *remedies.RULES)]
+    told = {example: found for example in examples if (found := runs(plain(example)) & printed_runs())}
+    assert {example: found for example, found in told.items() if 2 * len(found) > len(runs(plain(example)))} == {}
 
 
 def test_what_would_be_found() -> None:

@@ -243,7 +243,7 @@ CUES: tuple[CueRule, ...] = (
         True,
         "let |letting|allow|drift|stall|languish|inacti|hiatus|lay |sat |left |remained |time|nothing|dormant"
         "|standstill|stood ",
-        "The case was allowed to drift.",
+        "Her request was left to drift over the winter.",
         r"\bdrift(?:ed|ing|s)?\b|\bstall(?:ed|ing)\b|\blanguish\w*|\binactiv\w+|\binaction\b|\bhiatus|\bdormant\b"
         r"|\b(?:stood still|standstill)\b",
         r"\b(?:lay|sat|left|lie|lain|remained|lying|sitting|stood) (?:undecided|unresolved|outstanding|unattended"
@@ -258,7 +258,7 @@ CUES: tuple[CueRule, ...] = (
         "time taken",
         False,
         "time|long|length|pace",
-        "There was fault in how long it took.",
+        "We do not overlook how long it took to mend the gate.",
         r"\b(?:length of time|how long|the time|amount of time|time) (?:that )?(?:it |which |was "
         r"|the [\w ]{1,25}? )?(?:took|taken|takes|had taken)\b|\blength of (?:the|this|that|its) (?:wait|process"
         r"|enquiry|investigation|review)",
