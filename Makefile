@@ -17,7 +17,7 @@ help:
 	@echo '             PORT=8080 SITE_PORT=8017   ports of the UI and of the sample site'
 	@echo 'make up      the same Airflow in the background, without the job; make down stops it'
 	@echo 'make airflow CMD="dags list"   the command line of that Airflow'
-	@echo 'make test    set up, lint, type-check and run all tests'
+	@echo 'make test    set up, lint, type-check and run all tests; TESTS=tests/site only some'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
 	@echo '             KILLS=200              kill -9 so often, and look for differences'
 	@echo 'make env     write .env with fresh secrets for docker compose'
@@ -33,7 +33,12 @@ test: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+ifdef TESTS
 	$(BIN)/pytest $(TESTS)
+else
+	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore tests/e2e --ignore tests/browser tests
+	$(BIN)/pytest tests/e2e tests/browser
+endif
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench $(if $(KILLS),kills)
