@@ -5,7 +5,8 @@ These run only where they are named: `crawl` collects the corpus through Airflow
 lives through a year of nights against a site that changes, some minutes; `faults` plays every fault of a site against
 the collector and prints what became of each, a minute; `kills` kills collecting, reading and building KILLS=200 times
 and looks for differences, a quarter of an hour; `nights` builds, checks and publishes twenty ordinary nights, a few
-minutes; `compat` has the oldest DuckDB that is promised to read a release read one, installed from the package index.
+minutes; `pages` times the pages of the UI over the corpus, a minute; `compat` has the oldest DuckDB
+that is promised to read a release read one, installed from the package index.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, compat, crawl, faults, kills, nights, reading, year
+from bench import building, compat, crawl, faults, kills, nights, pages, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT, load
@@ -207,6 +208,25 @@ def bench_compat(table: Table) -> dict[str, Any]:
     return {"duckdb": told["duckdb"], "rows": rows}
 
 
+def bench_pages(table: Table) -> dict[str, Any]:
+    """Milliseconds each page of the UI takes on the server, beside its limit and its bare queries."""
+    base = corpus(int(os.environ.get("DECISIONS") or DECISIONS))
+    work = Path(tempfile.mkdtemp(dir=base))
+    try:
+        run = measured(pages.figures, base, work)
+    finally:
+        shutil.rmtree(work)
+    for name, of in run.result.items():
+        table.add_row(
+            f"{name} ({of['kilobytes']:,.0f} KB)",
+            f"{of['ms']:.0f} ms (its queries: {of['sql_ms']:.0f})",
+            f"{pages.LIMIT_MS} ms",
+            f"{of['ms'] / pages.LIMIT_MS:.2f}×",
+            "",
+        )
+    return {**run.result, "megabytes": run.megabytes}
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
 LONG_BENCHES = {
@@ -215,6 +235,7 @@ LONG_BENCHES = {
     "faults": bench_faults,
     "kills": bench_kills,
     "nights": bench_nights,
+    "pages": bench_pages,
     "compat": bench_compat,
 }
 """What runs only by its name."""

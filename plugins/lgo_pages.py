@@ -6,7 +6,7 @@ server, at the first request for one of its pages.
 
 import asyncio
 import threading
-from typing import Any, ClassVar
+from typing import Any
 
 from airflow.plugins_manager import AirflowPlugin
 
@@ -46,8 +46,10 @@ def logged_in() -> Any:
 
 class LgoPages(AirflowPlugin):
     name = "lgo_pages"
-    fastapi_apps: ClassVar[list[Any]] = [{"app": Pages(), "url_prefix": PREFIX, "name": "Decisions of the Ombudsman"}]
-    external_views: ClassVar[list[Any]] = [
+    fastapi_apps = [  # noqa: RUF012 (declared so by Airflow)
+        {"app": Pages(), "url_prefix": PREFIX, "name": "Decisions of the Ombudsman"},
+    ]
+    external_views = [  # noqa: RUF012
         {
             "name": "Trends",
             "href": f"{PREFIX[1:]}/trends",

@@ -92,7 +92,7 @@ def test_chart_and_table_have_the_figures_of_the_trend_table(
             if row["small"]
             else [share(row["upheld_rate"]), share_interval(row["upheld_rate_low"], row["upheld_rate_high"])]
         )
-        assert table[row["period"]] == [row["period"], *shown, flags(row)]
+        assert table[row["period"]] == [row["period"], flags(row), *shown]
         point = drawn[row["period"]]
         if row["small"]:
             assert point["state"] == "few"
@@ -120,8 +120,8 @@ def test_payments_are_those_of_the_trend_table(client: TestClient, sample: Setti
     assert rows
     for row in rows:
         assert drawn[row["period"]]["value"] == (None if row["small"] else row[figure])
-        assert table[row["period"]][1:3] == [count(row["n"]), count(row["with_payment"])]
-        assert table[row["period"]][9] == pounds(row["total_gbp"])
+        assert table[row["period"]][2:4] == [count(row["n"]), count(row["with_payment"])]
+        assert table[row["period"]][10] == pounds(row["total_gbp"])
 
 
 def test_delays_are_those_of_the_trend_table(client: TestClient, sample: Settings) -> None:

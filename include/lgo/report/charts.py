@@ -175,7 +175,7 @@ def _axis_x(period_kind: PeriodKind) -> alt.Axis:
     )
 
 
-def _configured(drawn: alt.LayerChart) -> alt.LayerChart:
+def _configured(drawn: Any) -> Any:
     ink, line = alt.ExprRef("ink"), alt.ExprRef("line")
     return (
         drawn.configure(font=FONT, locale=alt.Locale(number=_POUNDS))

@@ -255,7 +255,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "count": count,
         "pounds": pounds,
         "day": _day,
@@ -263,6 +263,7 @@ def _templates() -> Environment:
         "words": _words,
         "effect": quality.effect,
     }
+    environment.filters |= filters
     environment.globals |= {
         "PERIODS": PERIODS,
         "FLAGS_MEAN": FLAGS_MEAN,
@@ -301,7 +302,7 @@ _BUNDLE = threading.Lock()
 def _bundle() -> bytes:
     import vl_convert
 
-    return str(vl_convert.javascript_bundle()).encode()
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")).encode()
 
 
 def charts_javascript() -> bytes:
