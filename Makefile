@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT KILLS
 
-.PHONY: help run up down airflow test bench lock env clean
+.PHONY: help run up down airflow test bench docs lock env clean
 
 help:
 	@echo 'make run     the whole job through Airflow, on invented decisions; stays up until Ctrl-C'
@@ -20,6 +20,7 @@ help:
 	@echo 'make test    set up, lint, type-check and run all tests; TESTS=tests/site only some'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
 	@echo '             KILLS=200              kill -9 so often, and look for differences'
+	@echo 'make docs    write the data dictionary of docs/analysts.md from the comments of the tables'
 	@echo 'make env     write .env with fresh secrets for docker compose'
 	@echo 'make lock    write requirements.txt and requirements-dev.txt from the .in files'
 
@@ -42,6 +43,9 @@ endif
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench $(if $(KILLS),kills)
+
+docs: $(VENV)/.ready
+	WRITE_DOCS=1 $(BIN)/pytest -q tests/kit/test_guides.py -k dictionary
 
 env: $(VENV)/.ready
 	@$(BIN)/python -m include.lgo.local.secrets .env

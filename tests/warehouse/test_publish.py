@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -244,3 +246,55 @@ def test_a_manifest_is_plain_json(draft: Draft, releases: Path, link: Path) -> N
     facts = json.loads((releases / "v1.json").read_text())
     assert facts["counts"]["decisions"] == 20
     assert facts["content_digest"] == release.content_digest
+
+
+def _kit(release: Path, folder: Path) -> None:
+    """A kit that says which release it was made of, from the file it was given."""
+    with duckdb.connect(str(release), read_only=True) as connection:
+        [(version,)] = connection.sql("SELECT version FROM release").fetchall()
+    (folder / "charts").mkdir()
+    (folder / "charts" / "version.txt").write_text(version)
+
+
+def test_the_kit_and_the_file_are_of_one_release_through_publication_and_rollback(
+    draft: Draft, releases: Path, link: Path
+) -> None:
+    kit = link.with_name("current")
+    for version in ("v1", "v2.0", "v3"):
+        publish(draft(), releases, link, version=version, kit=_kit, keep=2)
+        assert (kit / "charts" / "version.txt").read_text() == version
+        assert (kit / link.name).resolve() == link.resolve() == releases / f"{version}.duckdb"
+        assert os.readlink(link) == "current/lgo.duckdb"  # the same from the first release on: one link moves
+    assert not (releases / "v1").exists()
+    assert rollback(releases, link).version == "v2.0"
+    assert (kit / "charts" / "version.txt").read_text() == "v2.0"
+    assert link.resolve() == releases / "v2.0.duckdb"
+
+
+def test_a_kit_that_cannot_be_made_stops_the_publication(draft: Draft, releases: Path, link: Path) -> None:
+    publish(draft(20), releases, link, version="v1", kit=_kit)
+
+    def fail(release: Path, folder: Path) -> None:
+        _kit(release, folder)
+        raise RuntimeError("no font")
+
+    with pytest.raises(PublishError, match="the kit of v2 could not be made: no font"):
+        publish(draft(30), releases, link, version="v2", kit=fail)
+    assert _decisions(link) == 20
+    assert (link.with_name("current") / "charts" / "version.txt").read_text() == "v1"
+    assert publish(draft(30), releases, link, version="v2", kit=_kit).counts["decisions"] == 30
+    assert sorted(path.name for path in releases.iterdir()) == WITH_BOTH
+
+
+def test_a_link_of_before_releases_had_kits_is_taken_over(draft: Draft, releases: Path, link: Path) -> None:
+    publish(draft(20), releases, link, version="v1")
+    shutil.rmtree(releases / "v1")
+    link.with_name("current").unlink()
+    link.unlink()
+    link.symlink_to("releases/v1.duckdb")
+    assert current(link) == releases / "v1.duckdb"
+    assert publish(draft(30), releases, link, version="v2", kit=_kit).previous == "v1"
+    assert link.resolve() == releases / "v2.duckdb"
+    assert rollback(releases, link).version == "v1"
+    assert _decisions(link) == 20
+    assert (link.with_name("current") / link.name).resolve() == releases / "v1.duckdb"

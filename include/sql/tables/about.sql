@@ -3,7 +3,7 @@ CREATE TABLE about AS
 WITH relation AS (
     SELECT schema_name, table_name AS relation_name, 'table' AS kind, comment
     FROM duckdb_tables()
-    WHERE database_name = current_database() AND NOT internal AND NOT temporary
+    WHERE database_name = current_database() AND NOT internal AND NOT temporary AND table_name <> 'about'
     UNION ALL
     SELECT schema_name, view_name, 'view', comment
     FROM duckdb_views()
