@@ -223,3 +223,97 @@ def test_the_sites_own_name_is_no_authority(top: str, authority: str | None) -> 
 def test_quotation_marks_of_windows_1252_are_read(mark: str) -> None:
     page = f"<h1>Tolmouth Council (24 000 950)</h1>{HEAD}<h2>The complaint</h2><ol><li>Ms Q{mark}s roof.</li></ol>"
     assert read_decision([page.encode()]).paragraphs[-1].text == "Ms Q’s roof."
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("Ms Q upheld her claim to £70 and the Council offered her that sum.", [70]),
+        ("The officer thought £70 fair for her upset, and the Council paid her it.", [70]),
+        ("The officer thought £70 fair for her upset, and the Council refused her it.", []),
+        ("Ms Q accepted a £70 voucher from the Council for her upset.", [70]),
+        ("Ms Q accepted a £70 voucher from the shop.", []),
+        ("The Council offered £70 off the rent.", [70]),
+        ("The Council offered a flat with a rent of £70.", []),
+        ("Ms Q asked that her insurer, having paid £70, be told.", []),
+    ],
+)
+def test_what_had_been_given_by_other_verbs(facts: str, expected: list[float]) -> None:
+    assert sums(decision("apologise to Ms Q.", facts=facts).offers) == expected
+
+
+@pytest.mark.parametrize(
+    ("complaint", "expected"),
+    [
+        ("Ms Q says the Council offered her £70.", [70]),
+        ("Ms Q wants £70.", []),
+        ("Ms Q wants to be offered £70.", []),
+    ],
+)
+def test_an_offer_told_by_the_complaint(complaint: str, expected: list[float]) -> None:
+    assert sums(decision("apologise to Ms Q.", complaint=complaint).offers) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "waivers"),
+    [
+        ("cancel £70 of the bill", [70]),
+        ("take £70 off her debt", [70]),
+        ("take £70 out of its budget for training", []),
+        ("reduce her arrears by £70", [70]),
+        ("reduce its costs to £70", []),
+    ],
+)
+def test_what_is_taken_off_a_debt(item: str, waivers: list[float]) -> None:
+    assert sums(decision(item + ".").waivers) == waivers
+
+
+def test_a_further_payment_of_the_sum_offered_is_another() -> None:
+    facts = "At stage two the Council offered Ms Q £250 and £40."
+    again = decision("pay Ms Q a further £250 instead of the £40 it offered.", facts=facts)
+    assert (sums(again.payments), sorted(sums(again.offers))) == ([250], [40, 250])
+    same = decision("pay Ms Q £250 instead of the £40 it offered.", facts=facts)
+    assert (sums(same.payments), sorted(sums(same.offers))) == ([250], [40])
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("pay £70 to Ms Q and the same to Mr R", ["Ms Q", "Mr R"]),
+        ("pay £70 to Ms Q and pay the same sum to Mr R", ["Ms Q", "Mr R"]),
+        ("pay £70 to Ms Q and say the same to Mr R", ["Ms Q"]),
+    ],
+)
+def test_the_same_sum_to_another(item: str, expected: list[str]) -> None:
+    assert [payment.recipient for payment in decision(item + ".").payments] == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("pay Mr R at once what a panel awards for his worry", "symbolic_payment"),
+        ("pay Mr R at once what a panel awards for the summer", "quantifiable_payment"),
+    ],
+)
+def test_what_a_payment_without_a_sum_is_for(item: str, kind: str) -> None:
+    assert [remedy.kind for remedy in decision(item + ".").remedies] == [kind]
+
+
+def test_a_time_for_which_a_child_may_be_away_is_no_limit() -> None:
+    finding = "The Council took 60 days to arrange tuition. This was fault."
+    law = "Councils must arrange education for a child who will be away from school for more than 15 days."
+    assert [delay.limit for delay in delays_of(delayed(finding, subject=SCHOOL, law=[law]))[1]] == [None]
+    law = "Councils must not take more than 15 days to arrange education for a child."
+    assert [delay.limit for delay in delays_of(delayed(finding, subject=SCHOOL, law=[law]))[1]] == [length("15 days")]
+
+
+@pytest.mark.parametrize(
+    ("finding", "found"),
+    [
+        ("The Council took ten weeks to visit. That was not fault. The remaining delay of three weeks was fault.", 1),
+        ("The Council took ten weeks to visit. That was not fault. The other officer was rude.", 0),
+        ("The Council took ten weeks to visit. I do not find fault. Its letter was wrong.", 0),
+    ],
+)
+def test_the_part_of_a_delay_that_was_fault(finding: str, found: int) -> None:
+    assert len(delays_of(delayed(finding))[1]) == found

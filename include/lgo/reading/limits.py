@@ -48,7 +48,7 @@ _ABSENT = AnyCase(
     r"\b(?:absent|away|off|missing|missed|misses|miss|unwell|ill|excluded|suspended|out of (?:school|education)"
     r"|absences?"
     r"|sickness|exclusions?|attend(?:ed|ing)?|in (?:hospital|custody|care))\b(?: (?!within\b|must\b"
-    r"|should\b)[\w'’]+){0,4} ?$"
+    r"|should\b)[\w'’]+){0,5} ?$"
 )
 """Said before the time for which someone is away, after which something is owed."""
 _EVERY = AnyCase(
