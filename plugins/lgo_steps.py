@@ -92,8 +92,7 @@ def fetch_decisions(batch: dict[str, Any]) -> dict[str, Any]:
     from include.lgo.settings import load
 
     get_current_context()["batch_name"] = batch["name"]
-    result = crawl.fetch_decisions(load(), batch["name"].split()[0].zfill(4), batch["paths"], run_started())
-    return asdict(result)
+    return crawl.fetch_decisions(load(), batch["name"].split()[0].zfill(4), batch["paths"], run_started()).as_dict()
 
 
 @task(outlets=[ARCHIVE], trigger_rule="none_failed")

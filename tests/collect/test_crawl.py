@@ -1,6 +1,7 @@
 """Collecting from a real local site: complete, polite, and nothing lost whatever the site does."""
 
 import itertools
+import json
 import logging
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from include.lgo.collect import crawl, judge, known
 from include.lgo.collect.crawl import FetchResult, WindowResult
 from include.lgo.collect.errors import Refused, SiteDown, ToldToWait, WrongArchive
 from include.lgo.collect.gate import Gate
+from include.lgo.collect.reconcile import reconcile
 from include.lgo.collect.windows import months
 from include.lgo.sample_site.faults import Fault
 from include.lgo.sample_site.invent import Invented, invent
@@ -331,6 +333,8 @@ def test_new_and_changed_pages_are_told_apart_from_the_same_again(
         )
         run(bounded=False)
     assert (sum(one.new for one in run.fetched), sum(one.changed for one in run.fetched)) == (0, 1)
+    counts, _ = reconcile([], json.loads(json.dumps([one.as_dict() for one in run.fetched])))
+    assert (counts["fetched"], counts["changed"], counts["archived"], counts["unchanged"]) == (COUNT, 1, 1, COUNT - 1)
 
 
 def test_an_archive_of_another_site_is_not_mixed_with_this_one(decisions: Invented, tmp_path: Path) -> None:

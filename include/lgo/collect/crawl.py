@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from include.lgo.alone import alone
@@ -84,6 +85,15 @@ class FetchResult:
     new: int = 0
     changed: int = 0
     problems: list[str] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same as plain values, as it passes between tasks (`dataclasses.asdict` would count a Counter's items)."""
+        return {
+            "counts": dict(self.counts),
+            "new": self.new,
+            "changed": self.changed,
+            "problems": list(self.problems),
+        }
 
 
 def ask_robots(settings: Settings) -> None:
