@@ -254,7 +254,7 @@ def copy_tree(tree: Path) -> None:
         return
     part = tree.with_name("tree.part")
     shutil.rmtree(part, ignore_errors=True)
-    for name in ("dags", "plugins", "include"):
+    for name in ("dags", "plugins", "include", "docs"):
         shutil.copytree(PROJECT / name, part / name, ignore=shutil.ignore_patterns("__pycache__"))
     part.rename(tree)
 
