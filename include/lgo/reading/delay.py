@@ -190,6 +190,7 @@ class _Page:
         return None
 
     def _takes_up(self, paragraph: Paragraph, thing: Thing) -> bool:
+        """Whether a paragraph takes up what the body found of itself ("It was right to uphold this")."""
         if not any(takes_up(sentence.text) for sentence in self._text.sentences(paragraph)):
             return False
         about = " ".join([*self._text.headings(paragraph)[1:], paragraph.text])
@@ -198,6 +199,7 @@ class _Page:
         )
 
     def _limit_of_heading(self, paragraph: Paragraph) -> dict[Role, Duration]:
+        """The limit that the heading above gives: "Recommendation 2: a new form within three months"."""
         heading = " ".join(self._text.headings(paragraph)[1:])
         limits = [timed.duration for timed in timings(heading) if timed.role == "limit"]
         return {"limit": limits[0]} if limits else {}
@@ -294,10 +296,12 @@ def _vague(clue: Clue) -> bool:
 
 
 def _family(clue: Clue) -> str:
+    """The first word of a process: "ehc" of "ehc_plan" and "ehc_review", for clues that do not say which."""
     return (clue.process or "other").partition("_")[0]
 
 
 def _takes_up_another(clue: Clue) -> bool:
+    """Whether a clue adds no thing of its own ("The delay upset her") to one told elsewhere."""
     told = clue.fault or clue.stance == "accepted" or clue.times.keys() - {"overrun"}
     return clue.refers or not (clue.strength == 3 or told)
 
