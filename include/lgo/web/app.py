@@ -6,7 +6,7 @@ Every route is a GET and reads: the published file is opened for one request, re
 import gzip
 import threading
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -130,6 +130,7 @@ def create_app(settings: Callable[[], Settings], guard: Callable[..., Any]) -> F
             published=now.published,
             checks=quality.checks(now.quality),
             standing=quality.releases(now),
+            progress=quality.progress(now, datetime.now(UTC)),
         )
 
     @app.get("/run")

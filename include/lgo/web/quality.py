@@ -9,6 +9,7 @@ import duckdb
 
 from include.lgo.quality import history
 from include.lgo.quality.checks import AREAS
+from include.lgo.report.status import shown, status
 from include.lgo.settings import Settings
 from include.lgo.warehouse.contents import connect
 from include.lgo.warehouse.publish import PublishError, Release, current, manifest
@@ -120,6 +121,16 @@ def releases(settings: Settings) -> Standing:
             unread.append(str(error))
     kept.sort(key=lambda release: release.published, reverse=True)
     return Standing(now.stem if now else None, kept, unread)
+
+
+def progress(settings: Settings, now: datetime) -> list[tuple[str, str]]:
+    """What is under way and what stands, in words, each under its name; what cannot be told says why."""
+    try:
+        lines = shown(status(settings, now)).splitlines()
+    except (PublishError, OSError, ValueError) as error:
+        return [("Release", str(error))]
+    parts = [line.partition(":") for line in lines if ":" in line]
+    return [(name, said.strip()) for name, _, said in parts]
 
 
 def held(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -4,14 +4,15 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import duckdb
 
 from include.lgo.report.charts import PERIODS, PeriodKind, Point, Unit, specification
-from include.lgo.report.figures import NONE, count, flags, pounds, pounds_interval, share, share_interval
+from include.lgo.report.figures import NONE, count, flags, overrun, pounds, pounds_interval, share, share_interval, told
 from include.lgo.web.query import Row, rows
 
 QuestionName = Literal["upheld", "payments", "delay"]
@@ -97,22 +98,12 @@ class UnknownAuthority(LookupError):
         self.nearest = nearest
 
 
-def _unless_small(show: Callable[[Row], str]) -> Callable[[Row], str]:
-    return lambda row: NONE if row["small"] or row["n"] is None else show(row)
-
-
 def _share(name: str) -> tuple[Callable[[Row], str], Callable[[Row], str]]:
-    return (
-        _unless_small(lambda row: share(row[name])),
-        _unless_small(lambda row: share_interval(row[f"{name}_low"], row[f"{name}_high"])),
-    )
+    return lambda row: share(row[name]), lambda row: share_interval(row[f"{name}_low"], row[f"{name}_high"])
 
 
 def _pounds(name: str) -> tuple[Callable[[Row], str], Callable[[Row], str]]:
-    return (
-        _unless_small(lambda row: pounds(row[name])),
-        _unless_small(lambda row: pounds_interval(row[f"{name}_low"], row[f"{name}_high"])),
-    )
+    return lambda row: pounds(row[name]), lambda row: pounds_interval(row[f"{name}_low"], row[f"{name}_high"])
 
 
 _UPHELD, _UPHELD_INTERVAL = _share("upheld_rate")
@@ -185,15 +176,10 @@ def questions(choice: Choice) -> list[Question]:
                 (_INTERVAL, _DELAYED_INTERVAL),
                 ("Ombudsman found", lambda row: count(row["found_by_ombudsman"])),
                 ("body accepted", lambda row: count(row["accepted_by_body"])),
-                ("median overrun", _overrun),
+                ("median overrun", overrun),
             ),
         ),
     ]
-
-
-def _overrun(row: Row) -> str:
-    days = row["median_overrun_days"]
-    return NONE if days is None or row["small"] else f"{days:,.0f} days of {row['overruns']:,}"
 
 
 def trends(connection: duckdb.DuckDBPyConnection, choice: Choice) -> Trends:
@@ -250,14 +236,8 @@ def _shown(
 ) -> Shown:
     def asked(group_kind: str, group_name: str) -> list[Row]:
         part = {} if question.name == "upheld" else {"part": choice.part(question.name)}
-        return rows(
-            connection,
-            question.query,
-            period_kind=choice.period_kind,
-            group_kind=group_kind,
-            group_name=group_name,
-            **part,
-        )
+        of = {"period_kind": choice.period_kind, "group_kind": group_kind, "group_name": group_name}
+        return [told(row) for row in rows(connection, question.query, **of, **part)]
 
     main = asked(*choice.group)
     beside = asked(other[0], other[1]) if other else []
@@ -287,7 +267,7 @@ def _shown(
     return Shown(
         question=question,
         specification=specification(question.axis, question.unit, choice.period_kind, whole=question.name == "upheld"),
-        points=[asdict(point) for point in points],
+        points=[vars(point) for point in points],
         headings=headings,
         table=table,
         summary=_summary(question, name, choice, points),
@@ -314,8 +294,8 @@ def _point(
     figure: Callable[[Row], str],
     interval: Callable[[Row], str],
 ) -> Point:
-    few = row["n"] is None or row["small"] or row[question.figure] is None
-    value, low, high = (None if few else row[question.figure + end] for end in ("", "_low", "_high"))
+    value, low, high = (row[question.figure + end] for end in ("", "_low", "_high"))
+    few = value is None
     over = row["with_total"] if question.figure in {"median_gbp", "mean_gbp"} else row["n"]
     none = "no decision" if row["n"] is None else "no figure"
     return Point(
@@ -328,7 +308,7 @@ def _point(
         high=_number(high),
         state="few" if few else "open" if row["provisional"] or row["partial"] else "settled",
         figure=none if few else figure(row),
-        interval=interval(row) if not few else NONE,
+        interval=interval(row),
         n=f"{count(over or 0)} {question.over}",
         note=flags(row) or ("too few decisions" if few else "settled"),
         href=_members_href(choice, question, row) if series == "main" else None,
@@ -340,18 +320,14 @@ def _number(value: Any) -> float | None:
 
 
 def _members_href(choice: Choice, question: Question, row: Row) -> str | None:
-    if row["n"] is None:
-        return None
-    return "decisions?" + urlencode(
-        {
-            "question": question.name,
-            "period_kind": choice.period_kind,
-            "period": row["period"],
-            "category": choice.category,
-            "authority": choice.authority,
-            "part": choice.part(question.name),
-        }
-    )
+    return None if row["n"] is None else f"{_members_of(choice, question.name)}&period={quote_plus(row['period'])}"
+
+
+@lru_cache(maxsize=64)
+def _members_of(choice: Choice, question: QuestionName) -> str:
+    """The address of a question's decisions, without the period: the same for every point of a chart."""
+    values = {"period_kind": choice.period_kind, "category": choice.category, "authority": choice.authority}
+    return "decisions?" + urlencode({"question": question, "part": choice.part(question), **values})
 
 
 def _summary(question: Question, name: str, choice: Choice, points: list[Point]) -> str:
