@@ -1,5 +1,6 @@
 """The tables of a release as Parquet and as CSV."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import duckdb
 from duckdb import ColumnExpression, FunctionExpression
 
-from include.lgo.warehouse.contents import SQL
+from include.lgo.warehouse.contents import SQL, THREADS
 
 PARQUET_ONLY = frozenset({"paragraphs"})
 """As CSV its text would double the kit, and no spreadsheet opens a million rows of it."""
@@ -73,7 +74,13 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Table]:
     for name in ("parquet", "csv"):
         (folder / name).mkdir()
     tables = described(connection)
-    for table in tables:
+    with ThreadPoolExecutor(THREADS) as threads:  # gzip uses one core
+        list(threads.map(lambda table: _write(connection.cursor(), table, folder), tables))
+    return tables
+
+
+def _write(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> None:
+    with connection:
         relation = connection.table(f"{table.schema}.{table.name}")
         relation.write_parquet(str(folder / "parquet" / f"{table.name}.parquet"), compression="zstd")
         if table.name not in PARQUET_ONLY:
@@ -83,7 +90,6 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Table]:
                 compression="gzip",
                 timestamp_format=TIME_FORMAT,
             )
-    return tables
 
 
 def _flat(column: Column) -> duckdb.Expression:

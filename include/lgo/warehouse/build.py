@@ -83,8 +83,8 @@ AFTER_AUTHORITIES = (
     "trends/trend_payment_purposes",
     "trends/trend_delay_faults",
     "trends/trend_changes",
-    "tables/about",
 )
+LAST = ("tables/about",)
 
 
 class BuildError(RuntimeError):
@@ -151,11 +151,12 @@ def _build(
             small=SMALL,
             missing_share=MISSING_SHARE,
         )
-        progress = Progress(log, "steps of the build done", len(BEFORE_AUTHORITIES) + len(AFTER_AUTHORITIES))
+        progress = Progress(log, "steps of the build done", len(BEFORE_AUTHORITIES + AFTER_AUTHORITIES + LAST))
         _run(connection, BEFORE_AUTHORITIES, progress)
         _match_authorities(connection, now)
         _run(connection, AFTER_AUTHORITIES, progress)
         compare(connection, official)
+        _run(connection, LAST, progress)
         counts = row_counts(connection)
     os.replace(part, draft)
     log.info("built %s: %s", draft.name, ", ".join(f"{name} {count:,}" for name, count in counts.items()))
