@@ -224,3 +224,79 @@ def test_under_a_heading_that_says_nothing_verdicts_after_the_facts_are_findings
     )
     _, (delay,), _ = delays_of(page)
     assert (delay.process, delay.limit, delay.actual) == ("care_assessment", length("6 weeks"), length("2 years"))
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "I consider Mr A should have been treated as a tenant from 4 May 2021.",
+        "The Council should also not have taken his money during that time. This was fault too.",
+        "The Council should have thought about an exception in view of what he said on 3 June. This was also fault.",
+        "The clerk should have considered where he was living in May 2021. That was fault.",
+        "It was at fault for nine missed collections over six months.",
+        "Mr A told the Council that the sink emptied slowly.",
+        "He left hospital with a package of care that was to last for six weeks. Its target is 28 days.",
+    ],
+)
+def test_what_should_have_been_or_went_on_for_a_time_is_no_delay_by_itself(finding):
+    assert told(finding) == []
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "The Council should have sent the care plan by 4 May 2021. This was fault.",
+        "The Council should not have waited until June to send the care plan. This was fault.",
+        "The Council should never have taken six months to send the care plan. This was fault.",
+        "The Council should have given him his care plan in the autumn of 2021 and did not. This was fault.",
+        "The Council took far too long to send the care plan.",
+        "The care plan was nine weeks late.",
+    ],
+)
+def test_what_should_have_been_done_by_a_date_or_is_blamed_is_delay(finding):
+    assert [process for process, *_ in told(finding)] == ["care_plan"]
+
+
+def test_what_is_said_of_something_just_cleared_is_no_delay():
+    assert (
+        told(
+            "I do not find fault in the time taken to mend the road. It was longer than 12 weeks, but that is not a"
+            " fixed limit.",
+            subject=ROADS,
+        )
+        == []
+    )
+
+
+def test_what_would_not_have_been_criticised_does_not_clear():
+    found = told("We should not have criticised it for paying the grant in two months. It took a year. That was fault.")
+    assert [process for process, *_ in found] == ["payment"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "I accept that it has few cameras.",
+        "I accept that it has few cameras. Mr A had told it how bad things were.",
+        "I accept that it has few cameras. Mr A had told it how bad things were. It had other ways.",
+    ],
+)
+def test_a_verdict_that_ends_a_paragraph_reaches_the_time_it_begins_with(between):
+    assert len(told(f"It took nearly seven months to put up the camera. {between} That was fault.")) == 1
+
+
+def test_a_verdict_that_ends_a_paragraph_means_the_failing_before_it():
+    assert (
+        told("The room was cleared two days after he died. The fees ran on. The home charged too much. That was fault.")
+        == []
+    )
+
+
+@pytest.mark.parametrize("cause", ["Because", "Since", "Given that"])
+def test_a_cause_takes_up_a_delay_told_before(cause):
+    found = told(
+        "The annual review should have taken 12 weeks and took 30. This was fault.",
+        f"{cause} the plan was not amended in time, she was without the therapy that she needed.",
+        subject=SCHOOL,
+    )
+    assert [process for process, *_ in found] == ["ehc_review"]

@@ -23,7 +23,7 @@ AFTER_REVIEW = "The annual review was held in May."
 
 # process: what the page is about, its wording; passages that name or hint at it; passages that do not
 WORDS = {
-    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure"], ["Ms B is a complainant", "the backstage door"]),
+    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure", "its first reply"], ["Ms B is a complainant", "the backstage door"]),
     "children_complaint_1": (CHILDREN, STATUTORY, ["stage one", "the first stage"], ["a first stagecoach journey", "the staged photograph"]),
     "children_complaint_2": (CHILDREN, STATUTORY, ["stage 2", "the adjudication letter", "the investigating officer's report"], ["stage 20 of the race", "an independent school"]),
     "children_complaint_3": (CHILDREN, STATUTORY, ["the stage three hearing", "the review panel met"], ["stage one", "a wooden fence panelling"]),
@@ -33,11 +33,11 @@ WORDS = {
     "care_review": (ADULT, "", ["to review his care package", "a care review"], ["a careful previewing", "the care plan"]),
     "child_assessment": (CHILDREN, "", ["the connected person assessment", "an age assessment", "to assess her aunt as a foster carer"], ["the pathway plan", "the boy's age"]),
     "child_plan": (CHILDREN, "", ["her pathway plan", "the child protection conference", "leaving care"], ["her childhood", "leaving school"]),
-    "records": (ANY, "", ["the minutes of the meeting", "her subject access request", "a copy of the file"], ["ten minutes late", "a vinyl recording", "a profile"]),
+    "records": (ANY, "", ["the minutes of the meeting", "her subject access request", "a copy of the file", "the discharge summary"], ["ten minutes late", "a vinyl recording", "a profile"]),
     "ehc_assessment": (SCHOOL, "", ["the EHC needs assessment", "whether to assess", "advice from an educational psychologist"], ["the EHC plan", "to assess the risk of flooding at the annual review meeting"]),
     "ehc_plan": (SCHOOL, "", ["the final EHC plan", "the draft plan", "an EHCP"], ["a floor planner", "the bus timetable"]),
     "ehc_review": (SCHOOL, AFTER_REVIEW, ["the annual review", "the amendment notice", "the final plan"], ["reviewers of books", "home tuition"]),
-    "education_provision": (SCHOOL, "", ["a home tutor", "alternative provision", "a school place"], ["provisional figures", "school places are few"]),
+    "education_provision": (SCHOOL, "", ["a home tutor", "alternative provision", "a school place", "the help in his plan", "her exercise programme", "a therapist"], ["provisional figures", "school places are few", "the therapist's report"]),
     "adaptation": (ANY, "", ["a disabled facilities grant", "the stairlift", "a wet room"], ["adaptable staff", "a cramped flat"]),
     "homelessness": (HOUSING, "", ["bed and breakfast", "the relief duty", "interim accommodation"], ["his duty solicitor", "breakfast club"]),
     "housing_allocation": (REGISTER, "", ["the housing register", "the re-banding", "medical priority"], ["a brass band", "his medical history"]),

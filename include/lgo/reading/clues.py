@@ -78,6 +78,8 @@ _REFERS = AnyCase(
 _SUMS_UP = AnyCase(
     r"(?:to (?:sum up|summarise)|in (?:sum|short|summary)|all in all)\b", needs="sum|all in all|in short"
 )
+_BECAUSE = AnyCase(r"(?:because|since|as a result of|owing to|given that|after) [^,;]*,")
+"""A clause that takes up as a cause what was told before ("Because the plan was late, she was without help")."""
 _COMPLEMENT = AnyCase(
     r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
 )
@@ -97,6 +99,7 @@ _PERSON = AnyCase(
     r"|(?:was|were) (?:\w+ )?(?:told|given|sent|paid|offered|seen|visited|assessed|moved|shown)|received|got|heard"
     r"|had (?:it|them|an?|the|no|her|his|their)\b|ha(?:s|ve|d) been without|did not (?:have|get|receive|hear)))",
 )
+_BODYS = AnyCase(r"\b(?:council|authority|trust|provider|home|board|agency|company|its?)\b")
 _UPHELD = AnyCase(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", needs="upheld|accepted")
 _OTHER_PART = AnyCase(r"the (?:second|third|other|rest|remainder|latter|remaining)\b")
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
@@ -210,6 +213,17 @@ class Clue:
         """Whether the time taken was within the time allowed."""
         limit, actual = self.times.get("limit"), self.times.get("actual")
         return bool(limit and actual and "overrun" not in self.times and days(actual) <= days(limit))
+
+    @property
+    def blames(self) -> bool:
+        """Whether its words blame the body by themselves: they say how long it took or was late, or whose doing it was.
+
+        "The second visit was nine weeks late", "The Council took too long"; but not "it should have told them in May",
+        where the fault may be another, nor "She told the Council that the tray drained slowly".
+        """
+        measured = bool(self.times.keys() & {"actual", "overrun"})
+        theirs = self.rule != "should have" and _BODYS.search(self.said) and not _PERSON.match(self.said)
+        return self.plain and (measured or bool(theirs))
 
     @property
     def over(self) -> bool:
@@ -386,9 +400,12 @@ class Clues:
             if clues and not new and self._bodies.others_act(said, len(said), len(said)):
                 for clue in clues:
                     clue.stance = "others" if clue.fault is None else clue.stance
+            closing = back and not new and sentence.end >= len(paragraph.text.rstrip())
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
-                    reach = _FAR if clue.dated else min(_NEAR, index - failing + 1) if failing > clue.last else _NEAR
+                    ends = closing and failing <= clue.last and clue.rule not in _BARE
+                    reach = min(_NEAR, index - failing + 1) if failing > clue.last else _NEAR
+                    reach = _FAR if clue.dated or ends else reach
                     near = clue.paragraph is not paragraph or clue.plain or clue.over or index - clue.last < reach
                     open_still = clue.fault is None or (says and _OTHER_PART.match(said))
                     clue.fault = says if open_still and near else clue.fault
@@ -425,6 +442,7 @@ class Clues:
                     waiting.append(timed)
             upheld = bool(_UPHELD.search(said))
             accepting = accepting or accepts(said)
+            pardoned = index if says is False and (new or cues(said)) else pardoned
             self._last = says if says is not None else False if pardoned == index else self._last
         if pardoned == 0 or (pardoned > 0 and not clues):
             for clue in clues:
@@ -494,7 +512,11 @@ class Clues:
                 facets=self._matter.facets(text[left:right]),
                 said=text,
                 last=index,
-                refers=bool(_REFERS.search(text, max(0, cue.start - 10), right) or _SUMS_UP.match(text)),
+                refers=bool(
+                    _REFERS.search(text, max(0, cue.start - 10), right)
+                    or _SUMS_UP.match(text)
+                    or ((cause := _BECAUSE.match(text)) and cue.end < cause.end() and verdict(text) is None)
+                ),
                 follows=bool(_FOLLOWS.search(text)),
                 due=cue.rule in _DUE,
                 count=_count(text),

@@ -103,7 +103,7 @@ class _Page:
             return False
         if clue.stance == "accepted" or clue.fault:
             return True
-        told = clue.plain or clue.exceeded or (clue.rule in _LEFT_UNDONE and "limit" in clue.times)
+        told = clue.blames or clue.exceeded or (clue.rule in _LEFT_UNDONE and "limit" in clue.times)
         return told and self._clues.kind(clue.paragraph) in _FOUND
 
     def _hinted(self, heard: Sequence[Clue]) -> list[Clue]:

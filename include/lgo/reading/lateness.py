@@ -21,6 +21,8 @@ _LENGTH = (
     rf"|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
 )
 _WORDS = r"(?: [\w’'£,()&/-]+)"
+_DEED = r"(?: (?!(?:what|who|whom|whose|where|because|since)\b|in (?:view|light) of\b)[\w’'£,()&/-]+)"
+"""Words of what was to be done; a date behind a clause of its own is not when it was due ("what he said on 13 May")."""
 _WHEN = (
     r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd"
     r"|th)? )?"
@@ -171,12 +173,15 @@ CUES: tuple[CueRule, ...] = (
         True,
         "should|ought|could|due to|required to|meant to|supposed to|obliged to|had to|needed to",
         "It should have written by the end of March.",
-        rf"\b(?:(?:should|ought to|could|needed to)(?: [\w'’]+){{0,4}}? have|(?:was|were) (?:due|required|meant"
+        rf"\b(?:(?:should|ought to|could|needed to)(?: (?!not\b|never\b)[\w'’]+){{0,4}}? have"
+        r"|(?:should|ought to)(?: also)? (?:not|never) have (?=(?:had to )?wait|taken|left|kept|let|allowed|gone"
+        r"|been (?:left|kept|made to wait|allowed))"
+        r"|(?:was|were) (?:due|required|meant"
         rf"|supposed|obliged) to|had to)\b(?! (?:ended|stopped|ceased|expired)"
         rf"|(?: also)? (?:seen|noticed|realised|spotted|recognised) (?:that|at once|immediately|straight|from"
-        rf"|in time)\b){_WORDS}{{0,16}}?"
+        rf"|in time)\b){_DEED}{{0,16}}?"
         rf" (?<!, and )(?:(?:by|(?<!days )(?<!weeks )(?<!months )(?:on|in)|before|no later than|not later than"
-        rf"|at the latest|until|from|during) (?:{_WHEN})"
+        rf"|at the latest|until|from) (?:{_WHEN})"
         rf"|(?:within|inside|in|for more than|no more than|no longer than|longer than"
         rf"|for longer than) {_LENGTH}|(?:much "
         rf"|far |\w+ )?(?:sooner|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since"
@@ -282,7 +287,7 @@ CUES: tuple[CueRule, ...] = (
         "wait|gap|interval|lapse|silence|left|stayed|remained|kept|living|held|spent|was|were|been|there",
         "She waited eleven weeks for an answer.",
         rf"\b(?:wait(?:ed|ing|s)?|(?:gap|interval|lapse|silence) of|(?:left|stayed|remained|kept|living|held"
-        rf"|spent|was|were|been"
+        rf"|spent|(?:was|were|been)(?! (?:at fault|to)\b)"
         rf"|there) (?:[\w&]+ ){{0,6}}?for)\b(?: [\w'’,]+){{0,4}}? {_LENGTH}|\bspent {_LENGTH} (?:waiting|without"
         rf"|in (?:an? |the )?(?:bed|b ?&|hotel|hostel|unsuitable|temporary|interim|one room|single room|shared))",
         r"\b(?:long|further|avoidable|unnecessary|lengthy|unreasonable) wait\b",
@@ -394,6 +399,7 @@ _NOT_FAULT = AnyCase(
 _NOT_REGARDED = AnyCase(
     r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$",
 )
+_COUNTERFACTUAL = AnyCase(r"\b(?:would|should|might) (?:not |never )?have $")
 _CLAUSE_END = AnyCase(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
     r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that"
@@ -501,6 +507,8 @@ _CHARGED = AnyCase(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b", needs="charg|bi
 _COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took", "wait"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
+_SPREAD = AnyCase(rf"\b(?:\d+|{NUMBER}|several|many) (?:\w+ )?(?!people|nights)[a-z]+s $")
+"""Things counted over a time ("nine missed collections over six months"), which is not more than six."""
 _REASONLESS = AnyCase(
     r"\b(?:no|not|without|nothing)\b(?: [\w'’-]+){0,4}? (?:reasons?|explanations?|excuses?|justif\w+|explain\w*"
     r"|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
@@ -577,6 +585,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
         _CHARGES.search(sentence, 0, cue.start) or _CHARGED.search(said)
     ):
         return "denied"
+    if cue.rule == "beyond" and said.startswith("over") and _SPREAD.search(before):
+        return "denied"
     if _COULD_NOT.search(sentence, left, cue.end):
         return "excused"
     if negated and cue.rule not in _OWN_NEGATION:
@@ -634,6 +644,8 @@ def verdict(sentence: str) -> bool | None:
         if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
             continue
         if m[0].casefold().startswith("critic"):
+            if _COUNTERFACTUAL.search(plain, left, m.start()):
+                continue
             positive = (
                 positive and bool(_OMBUDSMAN.search(plain[: m.start()])) and not m[0].casefold().endswith(("m", "al"))
             )

@@ -68,18 +68,20 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "complaint",
-        "complaint",
+        "complaint|reply|replies|response",
         r"(?:repl(?:y|ies|ied|ying)|respon\w+|answer\w*|deal\w*|dealt|handl\w+|acknowledg\w+|resolv\w+|consider\w*"
         r"|investigat\w+|process\w*|escalat\w+|look\w* into|conclud\w+) (?:[\w'’]+ ){0,2}?(?:to |with |of "
         r"|into )?(?:[\w'’]+ ){0,2}?(?:['’]s )?(?:\w+['’]s? )?(?:[\w'’]+ ){0,2}?complaints?\b"
         r"|complaints?[- ](?:handling|timescales?|timetables?|deadlines?|targets?|response|repl\w+|procedure"
         r"|process|investigation|correspondence|letter|team"
-        r"|policy)|(?:response|reply|replies|answer)s? to (?:[\w'’]+ ){0,2}?(?:\w+['’]s? )?complaints?",
+        r"|policy)|(?:first|second|initial|final|complaint) (?:complaint )?(?:repl(?:y|ies)|responses?)\b"
+        r"|(?:response|reply|replies|answer)s? to (?:[\w'’]+ ){0,2}?(?:\w+['’]s? )?complaints?",
     ),
     (
         "records",
-        "minutes|subject|sar|cop|record|file|notes|information|foi|data|papers|documents",
-        r"minutes\b(?! late)|(?:hand\w*|releas\w+|disclos\w+|turn\w*) (?:over )?(?:[\w'’]+ ){0,3}?(?:files?|records?"
+        "minutes|subject|sar|cop|record|file|notes|information|foi|data|papers|documents|discharge",
+        r"discharge (?:summar(?:y|ies)|letters?|notes)\b"
+        r"|minutes\b(?! late)|(?:hand\w*|releas\w+|disclos\w+|turn\w*) (?:over )?(?:[\w'’]+ ){0,3}?(?:files?|records?"
         r"|papers|notes|documents)\b|(?:let\w*|allow\w*) \w+(?: \w)? see (?:the|her|his|their) (?:file"
         r"|records?)|\bSARs?\b|records? of (?:the|a|an|her|his|that|each) (?:[\w'’]+ ){0,3}?(?:review|meeting"
         r"|conference)|subject access(?: requests?)?|data protection requests?|(?:copy|copies"
@@ -88,6 +90,14 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|sent \w+) (?:[\w'’]+ ){0,3}?(?:files?|records?|notes)\b|records? request"
         r"|(?:her|his|their) records\b|(?:case|meeting|conference|core group|panel|review) notes"
         r"|freedom of information|information request|\bFOI\b",
+    ),
+    (
+        "provision",
+        "plan|ehcp",
+        r"(?:help|support|provision|therap\w+|sessions?|hours|programmes?|teaching|tuition|lessons|equipment"
+        r"|everything|nothing) (?:that |which |he |she |they |was |were |is |are |had been |set out |laid down |listed "
+        r"|specified |described |required |named |promised |due |to have )*(?:in|under|by|from) (?:[\w'’]+ ){0,3}?"
+        r"(?:plan|ehcp)\b",
     ),
     (
         "ehc_review",
@@ -126,6 +136,12 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         "disabled facilities|dfg|adapt|occupational|level|lift|wet|ramp|grab|hoist",
         r"disabled facilities|\bdfgs?\b|adapt(?:ations?|ing|ed)\b|occupational therap\w+|level[- ]access"
         r"|stair ?lift|wet ?room|ramp\b|grab rails?|\bhoist",
+    ),
+    (
+        "teaching",
+        "programme|lesson|one|therap",
+        r"(?:exercise|therapy|learning|reading|literacy) programmes?|one[- ]to[- ]one|lessons\b"
+        r"|(?:speech |music |art )?therap(?:y|ist)\b(?!['’]s| (?:report|advice|assessment))",
     ),
     (
         "safeguarding",
@@ -424,6 +440,14 @@ class Matter:
             process = "repair"
         elif process == "adaptation" and self.domain == "education":
             process = "education_provision"
+        elif process == "teaching":
+            if self.domain != "education":
+                return None
+            process = "education_provision"
+        elif process == "provision":
+            if self.domain not in _BY_DOMAIN["plan"]:
+                return None
+            process = "education_provision" if self.domain == "education" else _BY_DOMAIN["plan"][self.domain]
         elif process == "investigation" and self.statutory_stages:
             process = "children_complaint_2"
         elif process == "panel":
