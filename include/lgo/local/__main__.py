@@ -121,6 +121,7 @@ def _run(wanted: Plan, airflow: LocalAirflow, console: Console) -> int:
         run_job(airflow.api(), wanted.since, wanted.until, console)
         trend_tables(wanted.settings.published, console=console)
         console.print(f"\nThe published file:  {wanted.settings.published}")
+        console.print(f"Its report and kit:  {wanted.settings.published.with_name('current')}/report.html")
         _say_where(airflow, console)
         if not wanted.once:
             console.print("Ctrl-C stops it.")
