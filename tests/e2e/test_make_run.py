@@ -25,6 +25,7 @@ from include.lgo.sample_site.faults import Fault
 from include.lgo.sample_site.invent import invent
 from include.lgo.sample_site.server import SampleSite
 from include.lgo.settings import PROJECT
+from tests.mailbox import mailbox
 
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 4, 30)
 COUNT = 60
@@ -111,7 +112,7 @@ class Clone:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     root = tmp_path_factory.mktemp("clone")
     ignore = shutil.ignore_patterns("__pycache__")
-    for folder in ("dags", "plugins", "include"):
+    for folder in ("dags", "plugins", "include", "docs"):
         shutil.copytree(PROJECT / folder, root / folder, ignore=ignore)
     decisions = invent(COUNT, seed=3, since=SINCE, until=UNTIL)
     bad = [decisions.listed(i).path for i in BAD]
@@ -204,7 +205,10 @@ def test_4_broken_readers_stop_at_the_gate_and_the_release_stands(clone: Clone) 
         encoding="utf-8",
     )
     try:
-        result = clone.run()
+        with mailbox() as box:
+            result = clone.run(
+                LGO_ALERT_WEBHOOK=box.webhook, LGO_ALERT_EMAIL="me@example.org", AIRFLOW_CONN_SMTP_DEFAULT=box.smtp
+            )
     finally:
         readers.write_text(good, encoding="utf-8")
     assert result.returncode == 1, result.output
@@ -221,7 +225,16 @@ def test_4_broken_readers_stop_at_the_gate_and_the_release_stands(clone: Clone) 
         for file in (clone.root / "data" / "quality").glob("*.jsonl")
         for line in file.read_text().splitlines()
     ]
-    assert any(row["status"] == "failed" and row["severity"] == "stops" for row in history)
+    stopped = [row for row in history if row["status"] == "failed" and row["severity"] == "stops"]
+    assert stopped
+    [alert] = [post for post in box.posted if "check_well_formed" in post["what"]]
+    of_it = {f"{row['area']}/{row['check']}: {row['observed']}" for row in stopped if row["area"] == "well_formed"}
+    assert set(alert["observed"].splitlines()) == of_it
+    assert alert["stands"] == f"the release {release.stem}"
+    assert alert["where"][0].startswith("http://127.0.0.1:")
+    subjects = [mail["Subject"] for mail in box.mails]
+    assert sorted(post["what"] for post in box.posted) == sorted(s.partition(": ")[2] for s in subjects)
+    assert "/hooks/" not in result.output, "a webhook's address is its password"
 
 
 def test_5_the_next_good_run_publishes(clone: Clone) -> None:
