@@ -197,6 +197,10 @@ def test_from_the_menu_to_a_point_to_its_decisions_to_a_sentence(
     assert words in target.inner_text()
     expect(frame.locator("a[data-outside]")).to_have_attribute("href", re.compile(r"^http.*/decisions/"))
     shoot(page, "airflow-decision")
+    with page.expect_popup() as opened:
+        frame.locator("a[data-outside]").click()
+    opened.value.close()
+    expect(target).to_be_visible()
 
 
 def test_an_authority_is_found_while_one_types(context: BrowserContext, url: str, settings: Settings) -> None:

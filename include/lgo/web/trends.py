@@ -327,20 +327,22 @@ def _members_href(choice: Choice, question: Question, row: Row) -> str | None:
 def _members_of(choice: Choice, question: QuestionName) -> str:
     """The address of a question's decisions, without the period: the same for every point of a chart."""
     values = {"period_kind": choice.period_kind, "category": choice.category, "authority": choice.authority}
+    values |= {"figure": choice.figure, "compare": "yes" if choice.compare else "no"}  # for the way back
     return "decisions?" + urlencode({"question": question, "part": choice.part(question), **values})
 
 
 def _summary(question: Question, name: str, choice: Choice, points: list[Point]) -> str:
     """What the chart says at its newest settled point, for whoever does not see it."""
+    period = PERIODS[choice.period_kind]
     own = [point for point in points if point.series == "main" and point.state != "few"]
-    settled = [point for point in own if point.state == "settled"] or own
-    if not settled:
-        return f"{question.axis}: {name} has no {PERIODS[choice.period_kind]} with enough decisions for a figure."
-    last = settled[-1]
+    settled = [point for point in own if point.state == "settled"]
+    if not own:
+        return f"{question.axis}: {name} has no {period} with enough decisions for a figure."
+    last = (settled or own)[-1]
     return (
-        f"{question.axis}, {name}, by {PERIODS[choice.period_kind]}, {own[0].period} to {own[-1].period}. "
-        f"Newest settled: {last.period}, {last.figure} ({last.interval}, {last.n})."
-    ).replace("Newest settled", "Newest settled" if last.state == "settled" else f"Newest, {last.note}")
+        f"{question.axis}, {name}, by {period}, {own[0].period} to {own[-1].period}. "
+        f"Newest {last.note}: {last.period}, {last.figure} ({last.interval}, {last.n})."
+    )
 
 
 @dataclass(frozen=True)
