@@ -245,13 +245,21 @@ def test_notable_changes_are_the_clear_ones_of_the_table(release: Path, page: Ht
             "WHERE period = '2025-26' AND group_name = 'Housing' AND figure = 'upheld_rate'"
         )
         report_page = html.fromstring(report.made(connection)[1])
-    [(before, now)] = rows(
+    [(before, n_before, now, n)] = rows(
         changed,
-        "SELECT value_before, value FROM trend_changes "
+        "SELECT value_before, n_before, value, n FROM trend_changes "
         "WHERE period = '2025-26' AND group_name = 'Housing' AND figure = 'upheld_rate'",
     )
     lines = [[" ".join(cell.text_content().split()) for cell in row] for row in report_page.xpath("//tr[td[1]/small]")]
-    wanted = ["Housing category", "upheld rate", share(before), share(now), "−20.0 points", "−30.0 to −10.0", "▼ lower"]
+    wanted = [
+        "Housing category",
+        "upheld rate",
+        f"{share(before)} of {n_before:,}",
+        f"{share(now)} of {n:,}",
+        "−20.0 points",
+        "−30.0 to −10.0",
+        "▼ lower",
+    ]
     assert wanted in lines
     [(compared, clear)] = rows(
         changed,

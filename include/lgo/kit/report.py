@@ -69,13 +69,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Change:
-    """A figure against the year before, in words; `interval` is that of the change."""
+    """A figure against the year before, in words; `interval` is that of the change, n what a figure is taken over."""
 
     group: str
     kind: str
     figure: str
     before: str
+    n_before: str
     now: str
+    n: str
     change: str
     interval: str
     verdict: str
@@ -146,7 +148,9 @@ def change(row: dict[str, Any]) -> Change:
         kind=GROUPS[row["group_kind"]],
         figure=FIGURES[row["figure"]].format(part=row["part"]),
         before=figure(row["value_before"]),
+        n_before=count(row["n_before"]),
         now=figure(row["value"]),
+        n=count(row["n"]),
         change=_difference(row["change"], in_pounds) + ("" if in_pounds else " points"),
         interval=f"{_difference(row['change_low'], in_pounds)} to {_difference(row['change_high'], in_pounds)}",
         verdict=row["verdict"],
