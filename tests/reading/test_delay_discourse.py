@@ -300,3 +300,44 @@ def test_a_cause_takes_up_a_delay_told_before(cause):
         subject=SCHOOL,
     )
     assert [process for process, *_ in found] == ["ehc_review"]
+
+
+@pytest.mark.parametrize(
+    ("finding", "late"),
+    [
+        (
+            "He sent the plan back in April and it was agreed in December. The policy allows six weeks. I find fault.",
+            True,
+        ),
+        ("He asked for his plan in January. It had one month and sent it in July. There was fault here.", True),
+        ("He asked for his plan in November. It had one month and sent it in March. There was fault here.", True),
+        ("He asked for his plan in January. It had one month and sent it in February. There was fault here.", False),
+        ("He asked for his plan in January. It had one month and sent it in July. I find no fault here.", False),
+        ("He asked for his plan in January. She had one month to reply and did so in July. There was fault.", False),
+        ("The policy allows six weeks. He saw the plan in April. It lost his letter. There was fault here.", False),
+    ],
+)
+def test_months_further_apart_than_the_time_allowed_are_late_where_a_verdict_says_so(finding, late):
+    assert bool(told(finding)) is late
+
+
+@pytest.mark.parametrize(
+    ("finding", "process", "found_by"),
+    [
+        ("It promised in its stage one reply to send him the form within a month. He was still without it five months"
+         " later. That was fault.", "complaint_remedy", "ombudsman"),
+        ("The care plan was sent two weeks past the target, for which the Council has already apologised. There is no"
+         " other fault.", "care_plan", "body"),
+    ],
+)  # fmt: skip
+def test_what_was_promised_in_a_reply_or_is_sorry_for(finding, process, found_by):
+    _, (delay,), _ = delays_of(decision(finding, subject=CARE))
+    assert (delay.process, delay.found_by) == (process, found_by)
+
+
+def test_an_appeal_has_stages_too():
+    found = told(
+        "The appeal should have been decided within 20 days at stage one. It took 46. This was fault.",
+        subject=TRANSPORT,
+    )
+    assert [process for process, *_ in found] == ["transport"]

@@ -26,6 +26,7 @@ from include.lgo.reading.lateness import (
 from include.lgo.reading.limits import Limits, days, is_norm, someone_elses, words
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.processes import Matter, Mention
+from include.lgo.reading.quantities import months
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Sentence, Text, sentence_spans
 from include.lgo.reading.timing import Role, Timed, timings
@@ -343,6 +344,7 @@ class Clues:
         upheld = reported = accepting = listed = False
         spoken: frozenset[str] = frozenset()
         topic: str | None = None
+        previous = ""
         failing = -1
         quoted = quotes_acceptance(paragraph.text, self._set_apart(paragraph))
         pardoned = -2
@@ -431,7 +433,10 @@ class Clues:
                 clues.append(contrast)
                 waiting = []
             failing = index if clues and not new and _FAILING.search(said) else failing
-            contrast = None if new else self._contrast(paragraph, sentence, index, [*nearest, *loose]) or contrast
+            if new:
+                contrast = None
+            else:
+                contrast = self._contrast(paragraph, sentence, previous, index, [*nearest, *loose]) or contrast
             contrast = contrast if contrast is not None and index - contrast.last < _NEAR else None
             nearest = loose
             for timed in _without_shorter_limits(loose):
@@ -440,7 +445,7 @@ class Clues:
                     continue
                 if not told and not (clues and clues[-1].take(timed)):
                     waiting.append(timed)
-            upheld = bool(_UPHELD.search(said))
+            upheld, previous = bool(_UPHELD.search(said)), said
             accepting = accepting or accepts(said)
             pardoned = index if says is False and (new or cues(said)) else pardoned
             self._last = says if says is not None else False if pardoned == index else self._last
@@ -550,12 +555,19 @@ class Clues:
             heard_to = timed.end
         return clues, []
 
-    def _contrast(self, paragraph: Paragraph, sentence: Sentence, index: int, times: Sequence[Timed]) -> Clue | None:
+    def _contrast(
+        self, paragraph: Paragraph, sentence: Sentence, before: str, index: int, times: Sequence[Timed]
+    ) -> Clue | None:
         """A clue from a time taken in one sentence and a time allowed in the next, where no word says "late".
 
         "The family were in the hotel for nine months. The law allows six weeks." The next sentence must be a verdict.
+        The time taken may be that between two months: "He wrote in January. It had a month, and replied in July."
         """
-        if _time_over_limit(times) is None or self._bodies.others_act(sentence.text, 0, len(sentence.text)):
+        if self._bodies.others_act(sentence.text, 0, len(sentence.text)):
+            return None
+        told = before + " " + sentence.text
+        dated = _dates_over_limit(times, told) and not someone_elses(told)
+        if not dated and _time_over_limit(times) is None:
             return None
         clue = Clue(
             paragraph=paragraph,
@@ -572,7 +584,7 @@ class Clues:
         )
         for timed in times:
             clue.take(timed)
-        return clue if clue.exceeded else None
+        return clue if dated or clue.exceeded else None
 
     # What a clue is about
 
@@ -708,6 +720,24 @@ def _time_over_limit(times: Sequence[Timed]) -> tuple[int, int] | None:
             if taken.role == "actual" and allowed.role == "limit" and days(taken.duration) > days(allowed.duration):
                 return min(taken.start, allowed.start), max(taken.end, allowed.end)
     return None
+
+
+def _dates_over_limit(times: Sequence[Timed], said: str) -> bool:
+    """Whether the months named are surely further apart than a time allowed, and no time taken is told.
+
+    >>> limit = Timed(0, 0, "limit", Duration(1, "months"))
+    >>> _dates_over_limit([limit], "He asked in January. It had a month and did so in July.")
+    True
+    >>> _dates_over_limit([limit], "He asked in January. It had a month and did so in February.")
+    False
+    """
+    if not times or {timed.role for timed in times} != {"limit"}:
+        return False
+    named = months(said)
+    if len(named) != 2:
+        return False
+    apart = (named[1] - named[0]) % 12
+    return (apart - 1) * 30 > max(days(timed.duration) for timed in times)
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -400,6 +400,8 @@ _NOT_REGARDED = AnyCase(
     r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$",
 )
 _COUNTERFACTUAL = AnyCase(r"\b(?:would|should|might) (?:not |never )?have $")
+_NO_OTHER = AnyCase(r"\bno (?:other|further|additional|more|separate) $")
+"""Before "fault": nothing is said of what was told before ("There is no other fault")."""
 _CLAUSE_END = AnyCase(
     r"[;:]|, (?:but|and|so|which|although|though|because|as|while|whereas|nor|or)\b| (?:but|although|though"
     r"|whereas|because|while|even so)\b|, with the (?:result|effect|consequence) that\b|,? and (?:it|this|that"
@@ -435,6 +437,8 @@ _REPORTS = AnyCase(
 )
 _ACCEPTED_BEHIND = AnyCase(
     r"\band (?:accepted|acknowledged|admitted|conceded) (?:that )?(?:this|it|that)\b"
+    r"|\b(?:for which|and|something for which) (?:it|they|the (?:council|provider|authority|trust)) "
+    r"(?:has |had |have )?(?:already |since |rightly |quite rightly )*apologi[sz]ed\b"
     r"|; (?:this was )?upheld\b|\bthat (?:she|he|it|they) (?:also |had )?(?:upheld|accepted)\b|\b(?:which|as"
     r"|and this|something) (?:the |it )?(?:\w+ )?(?:has |had |have |is |was )?(?:already |since |now "
     r"|readily )?(?:accept|acknowledg|upheld|admit|conced)\w*",
@@ -640,6 +644,8 @@ def verdict(sentence: str) -> bool | None:
         if not leads and spoken_of and not _PLAIN_FAULT.match(plain, m.end()):
             continue
         left, _ = clause(plain, m.start(), m.end())
+        if _NO_OTHER.search(plain, 0, m.start()):
+            continue
         positive = not (_NOT_FAULT.search(plain[left : m.start()]) or _NOT_REGARDED.search(plain, 0, m.start()))
         if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
             continue

@@ -45,6 +45,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"|decision)\b|the (?:earlier|previous|original) (?:recommendations?|remedy)\b|our (?:report|recommendations?"
         r"|decision)\b|(?:panel|board|investigator|investigating officer|adjudicator|reviewer|ombudsman)['’]s"
         r" recommendations?|recommendations? (?:on|about|that|for|as to)\b|promis(?:e|ing) (?:payment|to)\b"
+        r"|(?:promised|undertook|agreed|said|committed) in (?:its|the) (?:[\w-]+ ){0,3}?(?:reply|response"
+        r"|letter|decision|outcome)\b"
         r"|own date for|(?:date|deadline|time|day) (?:that |which )?(?:the )?(?:panel|ombudsman|investigator"
         r"|adjudicator|board"
         r"|we|I) (?:had )?(?:set|given|asked|named|fixed|recommended)\b|(?:earlier|previous|last) (?:complaint"
@@ -358,7 +360,8 @@ _REVIEWED = AnyCase(
 _APPEALS = AnyCase(
     r"\bstages? of (?:the |an |its |her |his |their )?appeals?\b|\bappeal\w* (?:[\w'’]+ ){0,4}?(?:in two stages"
     r"|two[- ]stages?|panel)\b"
-    r"|\btwo[- ]stage (?:\w+ )?appeals?|\bstage (?:one|two|1|2) (?:appeal|review)|\b(?:first"
+    r"|\btwo[- ]stage (?:\w+ )?appeals?|\bappeal\b[^.;]{0,60}\bat stage (?:one|two|1|2)\b"
+    r"|\bstage (?:one|two|1|2) (?:appeal|review)|\b(?:first"
     r"|second) stage (?:appeal|review)",
     needs="appeal|stage",
 )

@@ -78,6 +78,7 @@ _MONTHS = [
     "november",
     "december",
 ]
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(name.title() for name in _MONTHS)})\b")
 _MONTH_PATTERN = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
 _DATE = AnyCase(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH_PATTERN})\.?,?(?:[ -](?P<year>\d{{4}})\b)?"
@@ -209,3 +210,12 @@ def _in_units(value: float, printed: str) -> Duration:
     else:
         unit = "terms"
     return Duration(value, unit)
+
+
+def months(text: str) -> list[int]:
+    """The months that a text names in full, in order, January as 1.
+
+    >>> months("She asked on 3 May and may hear in September")
+    [5, 9]
+    """
+    return [1 + _MONTHS.index(m[0].casefold()) for m in _MONTH_NAME.finditer(text)]
