@@ -341,3 +341,9 @@ def test_an_appeal_has_stages_too():
         subject=TRANSPORT,
     )
     assert [process for process, *_ in found] == ["transport"]
+
+
+def test_a_delay_called_avoidable_counts_as_blamed():
+    found = told("Three months went by before the first visit. The delay in assessing Mrs K was avoidable.")
+    assert found == [("care_assessment", None, length("3 months"), None)]
+    assert told("The delay in assessing Mrs K was not avoidable.") == []

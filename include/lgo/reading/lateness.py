@@ -84,6 +84,8 @@ CUES: tuple[CueRule, ...] = (
         r"|protracted|gross)"
         r"(?:,? (?:and )?\w+)? delay(?:s|ed)?\b",
         rf"\bdelay(?:s|ed)? (?:of|by) (?:\w+ ){{0,3}}?{_LENGTH}",
+        rf"\bdelays?\b{_WORDS}{{0,8}}? (?:was|were|is) (?:\w+ )?(?:avoidable|unreasonable|excessive|unnecessary"
+        r"|unacceptable|unjustified|inexcusable|too long)\b",
     ),
     _rule("delay", False, "delay", "It delayed telling him.", r"\bdelay(?:s|ed|ing)?\b"),
     _rule(
