@@ -193,3 +193,144 @@ def test_a_sum_the_remedy_names_and_does_not_ask_for(way: str) -> None:
     read = {item: sums(decision(item + ".").payments) for item in (*aside, *near)}
     assert [item for item in aside if read[item] != [300]] == []
     assert [item for item in near if read[item] != [300, 70]] == []
+
+
+# a whole and its parts, or a sum told again: item, the payments it comes to
+TOLD_AGAIN: dict[str, tuple[list[tuple[str, list[float]]], list[tuple[str, list[float]]]]] = {
+    "whole before its parts": (
+        [
+            ("pay Ms Q £500, £300 for the loss of her garden and £200 for her trouble.", [300, 200]),
+            ("pay Ms Q £500 – £300 for the loss of her garden and £200 for her trouble.", [300, 200]),
+            ("reimburse Ms Q the whole £900 by paying the £250 it has offered and the remaining £650.", [250, 650]),
+            ("refund Ms Q £330 in two instalments, the first £130 now and the second £200 in May.", [130, 200]),
+        ],
+        [
+            ("pay Ms Q £500 for her distress, £300 for her trouble and £200 for the help she missed.", [500, 300, 200]),
+            ("pay Ms Q £500 and Mr R £300 and Mr S £200.", [500, 300, 200]),
+        ],
+    ),
+    "total far from its word": (
+        [("pay Ms Q £300 and Mr R £200. The total of the payments in this paragraph is £500.", [300, 200])],
+        [("pay Ms Q £300 and Mr R £200. It will together with this pay Ms Q £90.", [300, 200, 90])],
+    ),
+    "paid in parts": (
+        [
+            ("pay Ms Q £300. It has paid £120 already and should pay the remaining £180.", [300]),
+            ("pay Ms Q £600. After setting off her arrears of £250 it will pay her £350.", [600]),
+            ("pay Ms Q £300, of which £120 has already been paid.", [300]),
+        ],
+        [("pay Ms Q £300. It should also pay Mr R £120 and Mr S £180.", [300, 120, 180])],
+    ),
+    "set off": (
+        [
+            ("refund £480, less £200 it has already repaid, a net sum of £280.", [280]),
+            ("refund £480, from which it may deduct the £200 already paid, leaving £280.", [280]),
+            ("refund £480, less the £200 already credited, and so pay Ms Q £280.", [280]),
+        ],
+        [("refund £480, less the £200 already credited, and pay Ms Q £280 for her distress.", [480, 280])],
+    ),
+    "difference": (
+        [("pay Ms Q the difference between the £75 it paid and £200, which is £125.", [125])],
+        [("pay Ms Q £75 for the difference it made, and pay her £200.", [75, 200])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", TOLD_AGAIN)
+def test_a_sum_told_again_is_one(way: str) -> None:
+    told, near = TOLD_AGAIN[way]
+    for item, amounts_paid in (*told, *near):
+        assert (item, sums(decision(item).payments)) == (item, amounts_paid)
+
+
+def test_what_is_left_of_a_rate_after_set_off_is_its_total() -> None:
+    item = "pay Ms Q £30 for each of the 40 weeks of the shortfall, less the £200 it has credited: £1,000."
+    (payment,) = decision(item).payments
+    assert (payment.amount, payment.per, payment.periods, payment.total) == (30, "week", 40, 1000)
+
+
+@pytest.mark.parametrize(
+    ("item", "periods", "total"),
+    [
+        ("pay Ms Q £800 for each of one and a half terms without a school: £1,200.", 1.5, 1200),
+        ("pay Ms Q £2,000: two and a half terms at £800.", 2.5, 2000),
+        ("pay Ms Q £1,000, made up of £250 a month for the four months she waited.", 4, 1000),
+        ("reimbursing Ms Q £20 for each of the 42 days, a total of £840.", 42, 840),
+        ("repay her £3.50 a day for 11 days, that is £38.50 (thirty-eight pounds and fifty pence).", 11, 38.5),
+    ],
+)
+def test_the_product_of_a_rate_is_no_payment_of_its_own(item: str, periods: float, total: float) -> None:
+    payments = decision(item).payments
+    assert [(p.periods, float(p.total or 0)) for p in payments] == [(periods, total)]
+
+
+def test_a_part_of_a_refund_is_a_refund() -> None:
+    payments = decision("reimburse Ms Q £900 by paying the £250 it has offered and the remaining £650.").payments
+    assert {payment.kind for payment in payments} == {"quantifiable"}
+
+
+@pytest.mark.parametrize(
+    ("item", "offers"),
+    [
+        ("pay Ms Q £300. It may not deduct the £60 it paid for bedding.", []),
+        ("pay Ms Q £300. The Council’s suggestion of £80 was too low and this is instead of it.", [80]),
+        ("pay Ms Q £300. The Council’s offer of a reduction of £45 in her next fee stands.", [45]),
+        ("pay Ms Q £300. Ms Q’s suggestion of £80 is not unreasonable.", []),
+    ],
+)
+def test_what_the_remedy_says_of_other_sums(item: str, offers: list[float]) -> None:
+    record = decision(item)
+    assert (sums(record.payments), sums(record.offers), record.waivers) == ([300], offers, ())
+
+
+def test_a_sum_offered_goes_with_one_more() -> None:
+    for more in ("together with £150 more, for her distress", "and £150 on top", "plus a further £150"):
+        assert sums(decision(f"pay her the £200 it offered in May, {more}.").payments) == [200, 150]
+
+
+def test_the_total_of_what_is_waived_is_not_waived_again() -> None:
+    record = decision("write off £400 of the arrears and £200 of the costs, that is £600 altogether.")
+    assert (sums(record.waivers), record.payments, record.offers) == ([400, 200], (), ())
+    record = decision("write off £400. The balance is then £70 after credit for the £90 already paid.")
+    assert (sums(record.waivers), record.payments, record.offers) == ([400], (), ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "offers"),
+    [
+        ("In its reply the Council offered £90. In May it made the £90 up to £140.", [90, 140]),
+        (
+            "In its reply the Council offered £20 for each month of delay, which is £60, and £35 for her trouble.",
+            [60, 35],
+        ),
+        ("In its reply the Council told Ms Q that she would get £300 for her trouble.", [300]),
+        ("Ms Q claimed that she would get £300 elsewhere.", []),
+        ("The room it offered cost £70.", []),
+    ],
+)
+def test_what_had_been_offered_in_other_words(facts: str, offers: list[float]) -> None:
+    assert sums(decision("apologise to Ms Q.", facts=facts).offers) == offers
+
+
+@pytest.mark.parametrize(
+    ("facts", "paid"),
+    [
+        ("I consider £150 an appropriate sum and the Council has agreed to pay it.", [150]),
+        ("We invited the Council to put this right by paying Ms Q £150. It agreed.", [150]),
+        ("I suggested that the Council pay Ms Q £150. The Council has readily accepted this.", [150]),
+        ("We invited the Council to pay Ms Q £150. It declined.", []),
+        ("Ms Q asked the Council to pay £150. It agreed that this was a lot.", []),
+        ("I consider £150 an appropriate sum and the Council does not.", []),
+    ],
+)
+def test_what_the_body_took_on_in_a_sentence_of_its_own(facts: str, paid: list[float]) -> None:
+    assert sums(decision(heading=None, facts=facts).payments) == paid
+
+
+def test_a_person_by_a_defined_term() -> None:
+    facts = "Mr and Mrs Q (“the Grandparents”) cared for the boys."
+    assert rows(decision("pay the Grandparents £90 for their trouble.", facts=facts)) == [(90, "the Grandparents")]
+
+
+def test_a_neighbour_by_name() -> None:
+    assert rows(decision("send her neighbour, Mr R, a book token worth £30.")) == [(30, "Mr R")]

@@ -18,9 +18,13 @@ _NUMBER_WORD = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)"
 )
-_IN_WORDS = AnyCase(rf"\b(?!and\b)(?P<words>{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,9}}) pounds\b")
+_IN_WORDS = AnyCase(
+    rf"\b(?!and\b)(?P<words>{_NUMBER_WORD}(?:[ -]{_NUMBER_WORD}){{0,9}}) pounds\b"
+    rf"(?:,? (?:and )?(?P<pence>{_NUMBER_WORD}(?:-{_NUMBER_WORD})?) (?:pence|p)\b)?"
+)
 _SCALES = {"k": 1000, "thousand": 1000, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 
+_HALF = r" and (?:a|one) half| ?½"
 _TIME = r"(?P<time>days?|weeks?|fortnights?|months?|(?:half[- ])?terms?|years?|annum)"
 _THING = (
     r"(?P<thing>visits?|sessions?|appointments?|nights?|journeys?|trips?|lessons?|calls?|collections?|occasions?|"
@@ -30,7 +34,7 @@ _RATE = AnyCase(
     rf"(?: in compensation| as a remedy| extra| more)?,? ?"
     rf"(?:(?:a|an|per|each|every|/|for (?:each|every)|for each and every)(?: and every)?(?: one)?"
     rf"(?: of(?: (?:the|those|these|her|his|their))?)?"
-    rf"(?: (?P<number>{NUMBER}))? ?(?:full |whole |complete |calendar |school |working |academic "
+    rf"(?: (?P<number>{NUMBER}(?:{_HALF})?))? ?(?:full |whole |complete |calendar |school |working |academic "
     rf"|missed |lost |further )*"
     rf"(?:{_TIME}|{_THING})\b|(?P<adverb>weekly|monthly|termly|yearly|annually|daily|fortnightly)\b)",
 )
@@ -43,9 +47,9 @@ _FOR_EACH_BEFORE = AnyCase(
     rf"(?:(?:it|the \w+(?: \w+)?) (?:will|should|must) )?(?:also )?pay(?:s|ing)? [^.;,£]{{0,40}}$",
 )
 _TIMES = AnyCase(
-    rf" ?[x×*] ?(?P<number>{NUMBER}) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b",
+    rf" ?[x×*] ?(?P<number>{NUMBER}(?:{_HALF})?) (?:school |full )?(?P<unit>days?|weeks?|months?|terms?|years?)\b",
 )
-_COUNTED = AnyCase(rf"\b(?P<number>{NUMBER}) (?P<unit>days?|weeks?|months?|terms?|years?) (?:at|x|×|@) $")
+_COUNTED = AnyCase(rf"\b(?P<number>{NUMBER}(?:{_HALF})?) (?P<unit>days?|weeks?|months?|terms?|years?) (?:at|x|×|@) $")
 _PER: dict[str, Per] = {
     "day": "day",
     "dai": "day",
@@ -98,7 +102,7 @@ def amounts(text: str) -> list[Amount]:
     found: list[Amount] = []
     for index, (start, end, value) in enumerate(places):
         until = places[index + 1][0] if index + 1 < len(places) else len(text)
-        band = bool(found) and _is_band(text, found[-1], start)
+        band = bool(found) and _is_band(text, found[-1], start, value)
         if band:
             last = found[-1]
             found[-1] = Amount(last.start, last.end, last.rate_end, last.value, last.per, last.periods, True)
@@ -119,7 +123,7 @@ def _places(text: str) -> list[tuple[int, int, Decimal]]:
         for match in _IN_WORDS.finditer(text):
             in_words = _in_words(match["words"])
             if in_words:
-                places.append((match.start(), match.end(), in_words))
+                places.append((match.start(), match.end(), in_words + _pence(match["pence"])))
         places.sort()
         places = list(_said_once(text, places))
     return places
@@ -155,10 +159,21 @@ def _in_words(words: str) -> Decimal | None:
     return Decimal(total + part) if total + part else None
 
 
-def _is_band(text: str, last: Amount, start: int) -> bool:
+def _times(printed: str) -> float:
+    """How many a rate is to be paid for: 1.5 of "one and a half"."""
+    whole = re.split(_HALF, printed, flags=re.I)[0]
+    return number(whole) + (0.5 if whole != printed else 0.0)
+
+
+def _pence(words: str | None) -> Decimal:
+    """Pence in words as pounds: 0.6 of "sixty"."""
+    return (_in_words(words) or Decimal(0)) / 100 if words else Decimal(0)
+
+
+def _is_band(text: str, last: Amount, start: int, value: Decimal) -> bool:
     """Whether the sum at `start` closes a range that `last` opens: "£150 to £350", "between £150 and £350"."""
     link = text[last.end : start]
-    if _RANGE.fullmatch(link) is None:
+    if _RANGE.fullmatch(link) is None or value < last.value:
         return False
     if link.strip() in {"and", "or"}:
         return text[: last.start].rstrip().lower().endswith("between")
@@ -172,7 +187,7 @@ def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, floa
     counted = None if times else _COUNTED.search(text[max(0, start - 40) : start])
     product = times or counted
     if product:
-        return _PER[product["unit"][:3].lower()], number(product["number"]), times.end() if times else end
+        return _PER[product["unit"][:3].lower()], _times(product["number"]), times.end() if times else end
     match = _RATE.match(text, end, until)
     before = None if match else _BEFORE_RATE.search(text[max(0, start - 60) : start])
     if match is None and before is None:
@@ -189,7 +204,7 @@ def _rate(text: str, start: int, end: int, until: int) -> tuple[Per | None, floa
         per = _PER[named[:3].lower()]
     rate_end = match.end() if match else end
     if match is not None and match["number"]:
-        return per, number(match["number"]), rate_end
+        return per, _times(match["number"]), rate_end
     return per, _periods(text, start, rate_end, until, per), rate_end
 
 

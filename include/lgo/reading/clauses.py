@@ -44,6 +44,19 @@ _GOES_ON = re.compile(
     r"|trust)(?: [A-Z]\w+)?) (?:will|has also agreed"
     r"|should)\b"
 )
+_WE_ASKED = re.compile(
+    r"\b(?:We|I|we)(?: (?:have|had|then|therefore|also|now))* (?:invited|asked|suggested|proposed"
+    r"|recommended|put (?:it )?to)\b"
+)
+_SO_AGREED = re.compile(
+    r"(?:It|They|The [\w’]+(?: [A-Z][\w’]+)?) (?:has |have |had )?"
+    r"(?:since |now |readily |already |also |then |willingly )*"
+    r"(?:agrees?|agreed|accepts?|accepted)"
+    r"(?: (?:to (?:this|that|these|it|do (?:so|this|that)|(?:pay|make|follow) (?:it|this|that|the sum|these))"
+    r"|(?:this|that|our|my|the) ?(?:proposal|suggestion|recommendation|invitation|request)?))?(?=[.,;]|$| and\b)"
+)
+"""A sentence by which the body takes on what the one before it proposes: "We asked it to pay £90. It agreed." """
+
 _PAST_DEAL = AnyCase(
     r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|(?:at|in|after|its) stage (?:one|two|three|1|2|3)"
     r"|stage (?:one|two|three|1|2|3) (?:reply|response|letter|answer|investigation|panel)|in "
@@ -96,8 +109,14 @@ def remedy_clauses(text: Text, bodies: Bodies) -> list[Clause]:
 def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
     """The clauses that record an agreement, and those behind one that go on with it ("It will also …")."""
     going_on = -2
+    asked: Clause | None = None
     for clause in clauses:
+        if asked is not None and asked.paragraph is clause.paragraph and _SO_AGREED.match(clause.text):
+            going_on = clause.paragraph.position
+            yield asked
+        asked = clause if _WE_ASKED.search(clause.text) else None
         agreement = _is_agreement(clause)
+        asked = None if agreement else asked
         if agreement or (
             clause.paragraph.position - going_on <= 1 and (_GOES_ON.match(clause.text) or _GOES_ON.match(clause.lead))
         ):

@@ -28,6 +28,7 @@ from include.lgo.reading.totals import (
     called_total,
     introduces_parts,
     is_net,
+    pays_in_parts,
     repeats,
     tells_parts,
     without_restated,
@@ -74,7 +75,17 @@ _IT_PAID = AnyCase(
     r"|had )?(?:already |previously )?(?:paid|given)\b",
 )
 _SAID_BEFORE = AnyCase(r"\b(?:offer|offered|paid|already|earlier|previous|original)\b[^,;]*$")
-_OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: \w+){0,3} ")
+_MAY_NOT_DEDUCT = AnyCase(
+    r"\b(?:not|never|no|without|n['’]t|nothing)\b(?: \w+){0,3}? (?:deduct\w*|offset\w*|set(?:ting)? off"
+    r"|tak(?:e|ing) off|subtract\w*|recover\w*|count\w*)\b[^.;,£]{0,40}$",
+)
+_PAID_OF_IT = re.compile(r"\bof (?:which|that|this|it)\b[^.;£]{0,20}$")
+_COMPARED = AnyCase(
+    r"\bdifference between\b[^.;£]{0,60}£ ?[\d,.]+\d?[^.;£]{0,60}?\band\b[^.;£]{0,40}£ ?[\d,]+(?:\.\d\d)?"
+)
+"""Two sums of which only the difference counts."""
+
+_OUT_OF = re.compile(r" (?:out )?of (?:the|its|her|his|their|a total of)(?: (?!and\b)\w+){0,3} ")
 _PAYMENTS_FOLLOW = re.compile(r"\b(?:payments?|sums?|amounts?)\b[^.;:]{0,40}[:–—-]?$")
 _AND_THE = re.compile(r",? and (?:(?:the|of|its|a) |(?:credit|voucher|payment|sum|offer|cheque|refund) )*")
 _CLEARS = AnyCase(r"(?:waiv|writ|cancel|forgiv|wip)")
@@ -181,6 +192,13 @@ class _Reader:
         ):
             self._parts(clause, found)
             return
+        if (
+            self.entries
+            and self.entries[-1].paragraph is clause.paragraph
+            and self.entries[-1].offset != clause.start
+            and pays_in_parts(text, found, self.entries[-1])
+        ):
+            return
         cues = cues_in(text)
         introduced = next((c for c in reversed(cues_in(clause.lead)) if c.rule.name in _INTRODUCES), None)
         if introduced is None and _PAYMENTS_FOLLOW.search(clause.lead):
@@ -191,7 +209,10 @@ class _Reader:
             whole.is_total = True
         last: Entry | None = None
         before: Amount | None = None
+        compared = _COMPARED.search(text) if "difference" in text else None
         for amount in found[:MOST_SUMS]:
+            if compared is not None and compared.start() < amount.start < compared.end():
+                continue
             cue = governing(text, cues, amount, before)
             role = role_of(text, cue, cues, amount, introduced)
             since = text[max(before.rate_end if before else 0, cue.end if cue else 0) : amount.start]
@@ -215,6 +236,10 @@ class _Reader:
     ) -> Entry | None:
         """What one sum is; the entry where it is a payment. `before`: the sum before it in the sentence."""
         text = clause.text
+        if _MAY_NOT_DEDUCT.search(text[: amount.start]):
+            return None
+        if last is not None and _PAID_OF_IT.search(since) and REFERS_BACK.match(text, amount.rate_end):
+            return None
         if role == "raise":
             if last is not None and amount.per and repeats(text, amount, last, clause, self.entries, self.offers):
                 return None
@@ -237,10 +262,15 @@ class _Reader:
             return None
         if cue is not None and (same := self._said_already(clause, amount, cue)):
             return same
-        if last is not None and is_net(text, amount, last, self.offers):
+        if last is not None and last in self.entries and is_net(text, amount, last) and not _pays_anew(text, cue, last):
+            if last.amount.per is not None:
+                last.total = amount.value
+                return last
             self.entries.remove(last)
             self.places.discard(last.place)
             return self._take(clause, amount, last.role, cue, since, last)
+        if self._is_sum_waived(clause, amount):
+            return None
         if called_total(text, amount) and self._counts_offer(amount):
             return None
         if repeats(text, amount, last, clause, self.entries, self.offers):
@@ -304,6 +334,11 @@ class _Reader:
                 self.entries.append(replace(offer, role="pay", rule="counted-offer", confidence="likely"))
                 return True
         return False
+
+    def _is_sum_waived(self, clause: Clause, total: Amount) -> bool:
+        """Whether a sum is the total of those waived in its sentence: "write off £40 and £20, that is £60 in all"."""
+        here = [e.amount.value for e in self.waived if (e.paragraph, e.offset) == (clause.paragraph, clause.start)]
+        return len(here) > 1 and sum(here) == total.value
 
     def _was_before(self, text: str, amount: Amount, cue: Cue | None, since: str, before: Amount | None) -> bool:
         """Whether the remedy names the sum only as one offered or paid before ("instead of the £50 it offered")."""
@@ -426,6 +461,13 @@ class _Reader:
                 again = False
             if not again or _TOO_LITTLE.search(entry.paragraph.text):
                 yield Offer(entry.amount.value, entry.recipient, entry.evidence, entry.rule, entry.confidence)
+
+
+def _pays_anew(text: str, cue: Cue | None, last: Entry) -> bool:
+    """Whether a sum has a verb of its own behind the last: "refund £70, less the £30 credited, and pay her £40"."""
+    if cue is None or cue.start <= last.amount.end or cue.rule.name != "pay-verb":
+        return False
+    return not re.search(r"\b(?:so|thus|therefore|leaving|by)(?: [\w’]+){0,3} $", just_before(text, cue.start))
 
 
 def _recalled(text: str, amount: Amount) -> bool:

@@ -56,11 +56,13 @@ _RECITES = AnyCase(
 )
 _TOLD = AnyCase(
     r"\b(?:suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|settled on|(?:s?he|they) could have"
+    r"|(?:s?he|they|(?:mr|mrs|ms|miss|dr) \w+) would (?:get|receive|have)"
     r"|remedy (?:was|is|of)|redress of|compensation of|consisted of|an apology (?:and|with)"
     r"|(?:agreed|suggested|proposed)(?: \w+){0,3}(?= (?:a|the) (?:[\w-]+ )?payment of))"
     r"(?: (?:a|an|the|of|for|to|pay|paying|payment|sum|cheque|vouchers?|symbolic|further|goodwill|amount|her|him|them"
     r"|also|apology|and|written|gift|(?:mr|mrs|ms|miss|dr) \w+))* $",
-    needs="suggested|put forward|enclos|includ|approved|settled on|could have|remedy|redress|compensation|consisted"
+    needs="suggested|put forward|enclos|includ|approved|settled on|could have|would "
+    r"|remedy|redress|compensation|consisted"
     r"|an apology|agreed|proposed",
 )
 """Words that tell an offer only where the page tells what came before: "enclosed a cheque for", "suggested"."""
@@ -300,15 +302,15 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
             continue
         since = text[max(before.rate_end if before else 0, cue.end) : amount.start]
         linked = before is not None and cue.end <= before.start
+        rated = said[-1] if linked and said and said[-1].amount is before and before.per is not None else None
+        if rated is not None and _is_product(text, amount, rated.amount):  # "£100 a month, £700 in all"
+            said[-1] = replace(rated, amount=amount, total=amount.value)
+            continue
         if linked and not (said and (LINK.search(since) or PARTS_LINK.search(since))):
             continue
         if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
             continue
         if not _is_offer(text, cue, amount, "" if linked else since, place, bodies):
-            continue
-        rated = said[-1] if linked and said and said[-1].amount is before and before.per is not None else None
-        if rated is not None and _is_product(text, amount, rated.amount):  # "£100 a month, £700 in all"
-            said[-1] = replace(rated, amount=amount, total=amount.value)
             continue
         if len(said) > 1 and called_total(text, amount) and sum(e.amount.value for e in said) == amount.value:
             continue

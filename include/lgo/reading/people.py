@@ -31,8 +31,15 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both)"
 _WHICH = rf"(?:{_ORDINAL}(?:,? (?:and )?{_ORDINAL})*|{_COUNT}|adult|young|bereaved|disabled|elderly|foster|surviving)"
 ROLE = rf"(?:{_WHICH} )*{_ROLE}"
 _POSSESSOR = rf"(?:the|her|his|their|each|both|a|our|{NAME}['’]s?|[B-HJ-Z]['’]s|the {_ROLE}['’]s?)"
+_TERM = (
+    r"the (?:Complainants?|Grandparents?|Parents?|Famil(?:y|ies)|Mother|Father|Tenants?|Residents?|Applicants?|Carers?"
+    r"|Foster Carers?|Guardians?|Child(?:ren)?|Sons?|Daughters?|Couple|Owners?|Leaseholders?|Executors?|Neighbours?"
+    r"|Claimants?|Appellants?|Siblings?|Brothers?|Sisters?|Young Person|Student|Landlord|Representatives?)\b"
+)
+"""A person by a defined term: "Mr and Mrs X (“the Grandparents”)"."""
+
 _ONE = (
-    rf"(?:{TITLE} and {NAME}|{NAME}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"
+    rf"(?:{TITLE} and {NAME}|{NAME}|{_TERM}|(?:{_POSSESSOR} )(?:late )?{ROLE}(?:[’']s estate)?"
     rf"(?: of {NAME})?|(?:the )?estate of (?:the )?(?:late )?{NAME}"
     r"|(?:both|all|one) of them|(?:each|both|all|one) of (?:(?:the|her|his|their|these|{NAME}['’]s?|[B-HJ-Z]['’]s) "
     + rf"{ROLE})|(?:both|each|all) (?:of )?(?:the )?{ROLE}|[B-HJ-Z]\b(?!['’\w]|\.(?!\s*$)))"
@@ -59,7 +66,7 @@ _MALE = re.compile(
     r"\b(?:Mr|Sir|Lord|man|gentleman|father|dad|son|boy|brother|uncle|grandfather|grandson|husband|nephew|widower)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:and|couple|famil(?:y|ies)|parents|sons|daughters|children|boys|girls|twins|brothers"
+    r"\b(?:and|[Cc]ouple|[Ff]amil(?:y|ies)|[Pp]arents|(?:Grandp|P)arents|(?:Tenant|Resident|Applicant|Carer|Owner|Complainant|Guardian)s|Children|sons|daughters|children|boys|girls|twins|brothers"
     r"|sisters|siblings|grandparents|grandsons|granddaughters|grandchildren|nephews|nieces|"
     r"people|residents|tenants|carers|applicants|owners|neighbours|both|guardians|executors"
     r"|students|pupils|complainants|all)\b"

@@ -61,6 +61,9 @@ _CALLED = re.compile(
 )
 """A sum called by what it makes good: "interest of £34.50"."""
 
+_NEXT_SUM = re.compile(r"\b(?:and|plus|together with)(?: to pay)? (?:a )?(?:further|another|additional) £")
+"""Behind it the words are of a sum of its own: "£90 and a further £60 for the uniform"."""
+
 _TOWARDS = re.compile(r"\W*towards\b")
 _FOR_WHAT = re.compile(
     rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
@@ -82,7 +85,7 @@ def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
         return "quantifiable"
     if _CALLED.search(entry.object):
         return "quantifiable"
-    told = _OTHER_SUMS.sub(" ", entry.purpose)
+    told = _OTHER_SUMS.sub(" ", _NEXT_SUM.split(entry.purpose, maxsplit=1)[0])
     symbolic, quantifiable = _SYMBOLIC.search(told), _QUANTIFIABLE.search(told)
     if symbolic and quantifiable:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"

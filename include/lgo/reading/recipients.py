@@ -28,7 +28,7 @@ _LATER_TO = re.compile(
 _ASIDE = re.compile(
     r",? (?:on (?:her|his|their) own (?:account|behalf)|for (?:her|his|their) part|in (?:her|his"
     r"|their) (?:own right|turn)"
-    r"|through|via|on behalf of|as|in trust for|for the benefit of)\b[^,£]*, "
+    r"|through|via|on behalf of|as|in trust for|for the benefit of|which|who|whose)\b[^,£]*, "
 )
 _NTH = (
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|other|youngest|younger|eldest|elder|older|oldest)"
@@ -70,6 +70,7 @@ _SUBJECT = re.compile(rf"({PERSON}|[Ss]he|[Hh]e|[Tt]hey) $")
 _COUPLE = re.compile(rf"({people.TITLE}) and ({people.TITLE}) (\S+)")
 _COUNTED = re.compile(rf"(?:the |her |his |their )?(?:(?P<count>{NUMBER}) )?(?:\w+ )?(?P<noun>[a-z]+)$")
 _ENDS_COUNTED = re.compile(rf"\b(?:{NUMBER}) [a-z]+$")
+_TITLED = re.compile(rf"{people.TITLE} (?!and\b)")
 _SINGULAR = {
     "families": "family",
     "children": "child",
@@ -123,7 +124,7 @@ class Recipients:
             and (previous is None or not _RECIPIENT.search(previous.object))
         ):
             who = whose["who"]
-        elif ordinal and previous and previous.recipient:
+        elif ordinal and previous and previous.recipient and not _TITLED.match(previous.recipient):
             who = f"the {ordinal[1]} {previous.recipient.split()[-1]}"
         elif previous is not None:
             who = previous.recipient

@@ -123,7 +123,9 @@ _EVIDENCE = AnyCase(
     needs="us|me|ombuds|office|evidence|satisfied",
 )
 _COMMENT = re.compile(
-    r"^(?:It (?:is|was)|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
+    r"^(?:It (?:is|was|replaces|supersedes|includes|reflects)"
+    r"|The [A-Z]\w+['’]s (?:\w+ )?(?:offer|suggestion|proposal)\b"
+    r"|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
     r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There|He|She|They may|You"
     r"|The (?:last|first|second|total|earlier|previous|original|existing) (?:sum"
     r"|payment|offer)|The payments?)\b"
@@ -306,7 +308,8 @@ _SPECIFIC_OBJECT = re.compile(
     rf"|applicant|tenant)\\b)(?!['’]))"
 )
 _EMPTY = AnyCase(
-    r"\b(?:payments? (?:it|the council) (?:has |had )?(?:already )?offered\b|(?:mak|pay|send)\w* (?:these|those"
+    r"\b(?:put(?:s|ting)? (?:matters|things|this|the matter) right\b(?= *[.,;]?$)"
+    r"|payments? (?:it|the council) (?:has |had )?(?:already )?offered\b|(?:mak|pay|send)\w* (?:these|those"
     r"|the|this|that) "
     r"(?:sum|payment|amount)s?\b|(?:increase|raise)s? its offer\b"
     r"|(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|shows? (?:its|the) workings?\b"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from include.lgo.reading.amounts import UNITS, Amount
+from include.lgo.reading.amounts import UNITS, Amount, amounts
 from include.lgo.reading.clauses import Clause
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.patterns import AnyCase
@@ -51,18 +51,30 @@ _PARTS_LATER = AnyCase(
     r"|being)\b[^£.;]{0,40}£",
 )
 _THE_SUM = AnyCase(r"\b(?:the|this|that)(?: (?:sum|total|payment|amount|figure) of| full| whole| total)? $")
-_NET = AnyCase(
-    r"\b(?:less|minus|deducting|net of|after taking off)\b[^.;]*?\b(?:and so|so that|leaving|leaves|which is"
-    r"|that is|i\.e\.?"
-    r"|making|giving|comes to|a (?:balance|difference|net \w+|total) of)\b[^.;£]{0,40}$",
-    needs="less|minus|deducting|net of|taking off",
+_SETS_OFF = AnyCase(
+    r"\b(?:less|minus|deduct\w*|net of|tak(?:e|es|ing) (?:off|away)|set(?:s|ting)?[- ]off|offset\w*|subtract\w*"
+    r"|reduced by|credit(?:ed)? for|allow(?:s|ing|ance) for|against (?:the|her|his|their|its))\b",
+    needs="less|minus|deduct|net of|tak|set|subtract|reduced|credit|allow|against",
 )
+_PART_PAID = AnyCase(
+    r"\b(?:remaining|remainder|rest|balance|outstanding|difference|already|still (?:due|owed|owes|to pay)"
+    r"|leav(?:es|ing)|so far|set[- ]off|setting off|arrears|deduct\w*|offset\w*|first instalment|now and)\b",
+)
+_OWN_PURPOSE = re.compile(
+    r"\b(?:for|to (?:recogni|acknowledg|reflect|remedy)\w*|because|in recognition|towards|in respect)\b"
+)
+_JOINS = re.compile(r"\b(?:and|plus|also|with|then|further|another|additional|as well as)\b")
+_BY_PARTS = re.compile(
+    r"\b(?:by paying|by (?:a|two|three|an initial|way of)|instal?ments?|in (?:two|three|four) parts)\b[^£.;]*$"
+)
+_TOTAL_WORD = AnyCase(r"\b(?:total\w*|together|altogether|combined|overall|in all|added? up|makes|making|amounts?)\b")
 _TIMES = re.compile(r" ?[x×*] ?(\d{1,3})\b")
 _AND_MORE = AnyCase(r"\b(?:and|plus|then|with)(?: (?:also|a|another|further|pay|her|him|them))* $")
 _AT_RATE = AnyCase(
     r"(?:\(|,|\b(?:at|being|based(?: \w+){0,3} on|calculated(?: \w+){0,3} (?:at|as|on)|equivalent to|equal to"
     r"|using|that is"
-    r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting))(?: "
+    r"|i\.e\.?|on the basis of|worked out at|arrived at by taking|representing|reflecting|made up of"
+    r"|comprising|consisting of))(?: "
     r"(?:a|the|rate|of|basis))* ?$",
 )
 
@@ -127,7 +139,9 @@ def repeats(
     if recent is not None and _BRINGS_TO.search(before):
         return True
     bracketed = before.endswith("(") and behind.startswith(")")
-    if not (_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind) or _THE_SUM.search(before) or bracketed):
+    since = before.rpartition("£")[2]
+    said_total = _TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(behind) or _TOTAL_WORD.search(since)
+    if not (said_total or _THE_SUM.search(before) or bracketed):
         return False
     return _is_sum_of_parts(amount.value, clause, entries, aside)
 
@@ -152,28 +166,57 @@ def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], a
     return bool(entries) and running + put_aside == value
 
 
-def is_net(text: str, amount: Amount, last: Entry, aside: Sequence[Entry]) -> bool:
+def is_net(text: str, amount: Amount, last: Entry) -> bool:
     """Whether a sum is what is left of the one before it: "refund £48, less the £20 already credited, leaving £28"."""
-    taken_off = next((entry.amount.value for entry in reversed(aside) if entry.offset == last.offset), None)
-    if taken_off is None or last.total is None or last.total - taken_off != amount.value:
+    between = text[last.amount.rate_end : amount.start]
+    if last.total is None or not _SETS_OFF.search(between):
         return False
-    return bool(_NET.search(text[last.amount.rate_end : amount.start]))
+    return last.total - sum(a.value for a in amounts(between)) == amount.value < last.total
+
+
+def pays_in_parts(sentence: str, found: Sequence[Amount], last: Entry) -> bool:
+    """Whether a later sentence only says how the sum is paid: "It has paid £90 and will pay the other £60"."""
+    if len(found) < 2 or last.total is None or not _PART_PAID.search(sentence):
+        return False
+    return sum(a.value for a in found) == last.total
 
 
 def without_restated(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without totals that stand before their parts."""
+    """The entries without wholes that stand before their parts; the parts are for what the whole is for."""
     kept: list[Entry] = []
     for index, entry in enumerate(entries):
-        running, parts = Decimal(0), 0
-        if entry.is_total and entry.total is not None:
-            for later in entries[index + 1 :]:
-                running += (later.total or Decimal(0)) * later.count
-                parts += later.count
-                if running >= entry.total:
-                    break
-        if not (parts > 1 and running == entry.total):
+        parts = _parts_of(entry, entries[index + 1 :])
+        if parts and (entry.is_total or _opens_parts(entry, parts)):
+            for part in parts:
+                if entry.role == "refund" and part.role == "pay":
+                    part.role = "refund"
+        else:
             kept.append(entry)
     return kept
+
+
+def _parts_of(whole: Entry, later: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries right behind a sum that come to it, where they are more than one."""
+    running, count = Decimal(0), 0
+    for size, entry in enumerate(later, 1):
+        running += (entry.total or Decimal(0)) * entry.count
+        count += entry.count
+        if whole.total is None or running > whole.total:
+            return ()
+        if running == whole.total:
+            return later[:size] if count > 1 else ()
+    return ()
+
+
+def _opens_parts(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a sum goes over into its parts with no word of its own purpose: "£300, £200 for … and £100"."""
+    if any((p.paragraph, p.offset, p.recipient) != (whole.paragraph, whole.offset, parts[0].recipient) for p in parts):
+        return False
+    between = whole.paragraph.text[whole.offset + whole.amount.rate_end : whole.offset + parts[0].amount.start]
+    if _BY_PARTS.search(between):
+        return True
+    alone = parts[0].recipient == whole.recipient and len(between.split()) < 8
+    return alone and not (_OWN_PURPOSE.search(between) or _JOINS.search(between))
 
 
 def _times(value: Decimal, entry: Entry) -> int | None:

@@ -40,7 +40,8 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?:its|the|that|this|their|it)\b)?(?: (?:[\w-]+ ){0,3}?(?:offer|payment|award|sum"
         r"|amount|figure|remedy)s?\b)?"
         r"|\bput(?:s|ting)? (?:its|the|that|this) (?:[\w-]+ )?(?:offer|figure|payment|sum)s? up\b"
-        r"|\bmade (?:that|this|it)\b(?= £)|\b(?:became|rose to|went up to)\b(?= £)"
+        r"|\bmade (?:that|this|it)\b(?= £)"
+        r"|\bmade (?:that|this|it|the £[\d,.]+) (?:sum )?(?:up )?to\b(?= £)|\b(?:became|rose to|went up to)\b(?= £)"
         r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer|award)s?\b",
         "Increase its offer from £100 to £350.",
     ),
@@ -48,15 +49,17 @@ RULES: tuple[Rule, ...] = (
         "offered",
         "offered",
         r"\boffered\b|\b(?:its|the|an|that|this|their|first|second|original|earlier|previous"
-        r"|latest|revised|\w+['’]s) (?:[\w-]+ )?offers?\b|\boffers? of\b|\bproposed\b|\b"
+        r"|latest|revised|\w+['’]s) (?:[\w-]+ )?offers?\b|\boffers? of\b|\bproposed\b"
+        r"|\b(?:its|(?:council|provider|trust|authority|home)['’]s) (?:\w+ )?(?:suggestion|proposal)s? of\b(?= £)|\b"
         r"(?:(?<!make a )(?<!pay a )(?<!send a )(?<!offer a )goodwill (?:payment|gesture)|gesture of goodwill)\b",
         "At stage two the Council offered Mr Q £50.",
     ),
     Rule(
         "pay-back",
         "refund",
-        r"\b(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back"
-        r"|hand back)(?:s|ing)?\b(?! (?:of|to (?:us|me|school|work|the Ombudsm[ae]n)|home|from)\b)",
+        r"\b(?:(?:refund|reimburse|repay|return|restore|backdate|recompense|pay back|give back|hand back)s?"
+        r"|(?:refund|reimburs|repay|return|restor|backdat|recompens)ing|(?:paying|giving|handing) back)\b"
+        r"(?! (?:of|to (?:us|me|school|work|the Ombudsm[ae]n)|home|from)\b)",
         "The Council will refund Mrs Q the £80 she paid for the lock.",
     ),
     Rule(
@@ -109,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "give-verb",
         "give",
-        r"\b(?:give|send|award|provide|issue|credit|put|transfer|deposit|(?<!in )place|contribute"
+        r"\b(?:give|send|award|provide|issue|credit(?! for\b)|put|transfer|deposit|(?<!in )place|contribute"
         r"|donate|grant|compensate|offer(?:ing)?|make|allow|set aside|add)s?\b",
         "Put £300 into a savings account for the boy.",
     ),
@@ -168,11 +171,13 @@ _FILLER = (
     r"|[a-z-]+ vouchers?|whole|all|value|totalling|in|form|compensation|redress|apology|letter"
     r"|enclosing|enclose)"
 )
-OBJECT = re.compile(rf"[ ,:]*(?:{RECIPIENT},? )?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$")
+OBJECT = re.compile(
+    rf"[ ,:]*(?:{RECIPIENT},? (?:{PERSON}, )?)?(?:{_FILLER}[ ,]+)*(?:(?:to|for) {RECIPIENT},? (?:{_FILLER}[ ,]+)*)?$"
+)
 """What may stand between "pay" and its sum: whom, and how the sum is called."""
 
 LINK = re.compile(
-    rf"(?:^|[,;:(&/+]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b"
+    rf"(?:^|[,;:(&/+–—]|\band\b|\bplus\b|\bor\b|\bthen\b|\blater\b|\bwith\b|\bby\b|\bto\b"
     rf"|\bof which\b|\bas well as\b|\bin addition to\b)\s*(?:also |then |later |finally |eventually |subsequently |a "
     rf"|an |the |another |one |further |final |additional |first |second |third |fourth |fifth "
     rf"|sixth |other |"
@@ -205,8 +210,8 @@ BLOCKED = AnyCase(
 REFERS_BACK = AnyCase(
     r"[ ,]*(?:which |that |as )?(?:it|the council|council \w|the trust|the provider|the care provider"
     r"|they)?,? ?(?:has |had |have |was |were |has been |had been |that was |which was )*(?:already "
-    r"|previously |originally |first |earlier |initially )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
-    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded"
+    r"|previously |originally |first |earlier |initially |been )*(?:(?:to )?(?:her|him|them|(?:Mr|Mrs|Ms"
+    r"|Miss) \w+) )?(?:offered|paid|proposed|agreed(?! to make)|returned|refunded|repaid|reimbursed"
     r"|credited|given|sent)\b",
 )
 """Words behind a sum that say it had been offered or paid: "£50 it offered"."""
@@ -224,7 +229,11 @@ _FURTHER = re.compile(
     r"|additional|extra)"
     r"(?: (?:payment|sum) of)? $"
 )
-_FOR_OR_TO = re.compile(r"(?: each)?,? (?:to|for|in recognition|because|as|towards|on account|in respect)\b")
+_FOR_OR_TO = re.compile(
+    r"(?: each)?(?: (?:more|extra|further|on top|in addition|as well|besides)(?=[,.;]|$)"
+    r"|(?: more| extra)?,? (?:to|for|in recognition|because|as|towards|on account"
+    r"|in respect)\b)"
+)
 NEGATED = AnyCase(
     r"\b(?:not|never|n['’]t|nor|no longer|without|neither|unable to|refus\w+ to|declin\w+ to)\b(?:"
     r"(?! but\b)[^,;:]){0,40}$",
@@ -255,6 +264,14 @@ _PASSIVE = AnyCase(
 )
 
 
+_AGREED_TO_PAY_IT = AnyCase(
+    r"[^.;£]{0,80}\b(?:agree[sd]?|undertook|undertaken|promised|accept(?:s|ed) (?:that )?it should|will"
+    r"|is (?:willing|prepared))"
+    r"(?: to)? (?:now )?(?:pay|make|give)(?: (?:her|him|them))? (?:it|this|that)\b",
+)
+"""Words behind a sum by which the body takes it on: "£90 is a fair sum and the Council has agreed to pay it"."""
+
+_OFFER_OF = AnyCase(r"\boffers? of (?:an? |the )?(?:\w+ )?$")
 _VERBS_ONLY = frozenset({"give", "waive", "cover", "other"})
 _DETERMINER = AnyCase(r"\b(?:the|a|an|her|his|their|its|this|that|each|any|no) $")
 """Behind these a word like "credit", "discharge" or "cost" is a noun, and governs nothing."""
@@ -353,7 +370,7 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
         if re.search(r"[.;:]|,? (?:but|which|who|because|so|if|when) |, and (?!to\b|(?:that )?it would\b)", between):
             break
         if cue.rule.role in {"offered", "paid", "raise"}:
-            return cue
+            return None if last.rule.role == "other" and not between.strip() else cue
     if last.rule.name.startswith("be-") and re.match(r"would|will", text[last.start : last.end]):
         return replace(last, rule=_BY_GROUP["paid_before"])
     if last.rule.name == "payment-noun":  # "would give her a sum of": the verb before says how
@@ -375,6 +392,8 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
 
     inherited: the verb of the line that introduces the list, for items without one.
     """
+    if (cue is None or cue.rule.role == "other") and _AGREED_TO_PAY_IT.match(text, amount.rate_end):
+        return "pay"
     if cue is None:
         passive = _passive(text, amount)
         if passive:
@@ -385,6 +404,8 @@ def role_of(text: str, cue: Cue | None, cues: Sequence[Cue], amount: Amount, inh
         return inherited.rule.role if inherited else None
     role: Role = cue.rule.role
     passive = _passive(text, amount)
+    if cue.rule.name == "waive-noun" and _OFFER_OF.search(just_before(text, cue.start)):
+        return "offered"
     if cue.rule.name in {"payment-noun", "refund-noun"}:
         if passive and passive["what"].lower() in {"made", "paid", "sent", "given", "offered"}:
             return "pay" if cue.rule.name == "payment-noun" else "refund"
