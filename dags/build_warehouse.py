@@ -6,8 +6,8 @@ Starts when something was collected (asset `archive`) or read again (asset `reco
 1. **read_files** reads the archive files that the present readers have not read yet.
 2. **build_draft** makes a fresh DuckDB file from all records, with the trend tables.
 3. **check_…** run every check of one area each, side by side; results are kept under `quality/`, whatever they are.
-4. **publish** copies the draft to an immutable release, makes its kit (report, Parquet, CSV), and leads `lgo.duckdb` and
-   `current/` to both in one step. A kit that cannot be made stops the publication.
+4. **publish** copies the draft to an immutable release, makes its kit (report, Parquet, CSV), and leads `lgo.duckdb`
+   and `current/` to both in one step. A kit that cannot be made stops the publication.
 
 **A failed check stops the run here**: the release that analysts read stays as it was, and the draft is kept under
 `drafts/` for inspection. The log of the failed check ends with what was expected, what was observed and which rows.
