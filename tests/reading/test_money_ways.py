@@ -334,3 +334,26 @@ def test_a_person_by_a_defined_term() -> None:
 
 def test_a_neighbour_by_name() -> None:
     assert rows(decision("send her neighbour, Mr R, a book token worth £30.")) == [(30, "Mr R")]
+
+
+@pytest.mark.parametrize(
+    ("item", "paid", "offers"),
+    [
+        ("pay Ms Q a total of £750 comprising: (i) £500 for distress; and (ii) £250 for her time.", [500, 250], []),
+        ("pay Ms Q £750. This figure is £500 for her distress plus £250 for her time.", [500, 250], []),
+        ("pay Ms Q £900 (£1,200 less £300 already paid).", [900], [300]),
+        ("pay Ms Q £900, and Mr R £1,200 towards the rent and £300 for his trouble.", [900, 1200, 300], []),
+        ("pay Ms Q £400, which it may set off against her rent arrears of £1,200.", [400], []),
+        ("pay Ms Q the arrears of £1,200.", [1200], []),
+        ("increase its offer from £150 to £400 by paying a further £250.", [400], [150]),
+        ("increase its offer from £150 to £400 and pay Mr R £250.", [400, 250], [150]),
+        ("top up the £150 already paid to £400.", [400], [150]),
+    ],
+)
+def test_sums_told_by_their_reckoning(item: str, paid: list[float], offers: list[float]) -> None:
+    record = decision(item)
+    assert (sums(record.payments), sums(record.offers)) == (paid, offers)
+
+
+def test_a_part_of_what_is_waived_is_not_waived_again() -> None:
+    assert sums(decision("write off the arrears of £600 (of which £200 are costs).").waivers) == [600]

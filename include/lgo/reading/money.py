@@ -27,7 +27,9 @@ from include.lgo.reading.totals import (
     announces_parts,
     called_total,
     introduces_parts,
+    is_gross,
     is_net,
+    is_raise,
     pays_in_parts,
     repeats,
     tells_parts,
@@ -79,6 +81,10 @@ _MAY_NOT_DEDUCT = AnyCase(
     r"\b(?:not|never|no|without|n['’]t|nothing)\b(?: \w+){0,3}? (?:deduct\w*|offset\w*|set(?:ting)? off"
     r"|tak(?:e|ing) off|subtract\w*|recover\w*|count\w*)\b[^.;,£]{0,40}$",
 )
+_AGAINST = re.compile(r"\bagainst (?:[\w’']+ ){1,5}of $")
+_MARK = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d)\) ?(?=[a-z]|$)")
+"""The letter or number of an item within a sentence: "(a) £90 for …; and (b) £60"."""
+
 _PAID_OF_IT = re.compile(r"\bof (?:which|that|this|it)\b[^.;£]{0,20}$")
 _COMPARED = AnyCase(
     r"\bdifference between\b[^.;£]{0,60}£ ?[\d,.]+\d?[^.;£]{0,60}?\band\b[^.;£]{0,40}£ ?[\d,]+(?:\.\d\d)?"
@@ -215,7 +221,7 @@ class _Reader:
                 continue
             cue = governing(text, cues, amount, before)
             role = role_of(text, cue, cues, amount, introduced)
-            since = text[max(before.rate_end if before else 0, cue.end if cue else 0) : amount.start]
+            since = _MARK.sub("", text[max(before.rate_end if before else 0, cue.end if cue else 0) : amount.start])
             if role != "raise" and (amount.band or BLOCKED.search(since)):
                 before = None  # a share or a limit: what follows may still be the verb's own sum
                 continue
@@ -236,9 +242,14 @@ class _Reader:
     ) -> Entry | None:
         """What one sum is; the entry where it is a payment. `before`: the sum before it in the sentence."""
         text = clause.text
-        if _MAY_NOT_DEDUCT.search(text[: amount.start]):
+        before_it = just_before(text, amount.start)
+        if _MAY_NOT_DEDUCT.search(before_it) or _AGAINST.search(before_it):
+            return None
+        if role == "waive" and self.waived and _PAID_OF_IT.search(since):
             return None
         if last is not None and _PAID_OF_IT.search(since) and REFERS_BACK.match(text, amount.rate_end):
+            return None
+        if last is not None and (is_gross(text, amount, last) or is_raise(text, amount, last, self.offers)):
             return None
         if role == "raise":
             if last is not None and amount.per and repeats(text, amount, last, clause, self.entries, self.offers):

@@ -36,14 +36,16 @@ _BRACKET_PARTS = re.compile(
 )
 _PARTS_TOLD = AnyCase(
     r"£[\d,.]+ of (?:this|that|it|which)\b|(?:Out )?[Oo]f (?:this|that|it|these|which|the (?:total|sum"
-    r"|payment))\b|(?:This|These|That|It|The (?:[\w-]+ )?(?:sum|payment|total|amount"
+    r"|payment))\b|(?:This|These|That|It"
+    r"|(?:The|This|That) (?:[\w-]+ )?(?:sum|payment|total|amount"
     r"|figure)s?) (?:is |are |has been )?"
     r"(?:made up of|breaks? down|broken down|divid|split|based|calculated|worked out|compris|consist|includ"
     r"|represent|reflect|is|are|was)"
     r"|(?:I|We) (?:have )?(?:based|calculated|worked out|reached|arrived at) (?:this|it|that|the)\b",
 )
 _PARTS_FOLLOW = AnyCase(
-    r"(?:[ ,(:–-]|that is|which is|which are|this|sum|amount|total|payment|figure)*(?:made up of|of which|compris"
+    r"(?:[ ,(:–-]|that is|which is|which are|this|sum|amount|total|payment|figure)*"
+    r"(?:made up (?:of|as follows)|of which|compris"
     r"|consist|includ|broken down|being|divided|split|namely|:)",
 )
 _PARTS_LATER = AnyCase(
@@ -56,6 +58,7 @@ _SETS_OFF = AnyCase(
     r"|reduced by|credit(?:ed)? for|allow(?:s|ing|ance) for|against (?:the|her|his|their|its))\b",
     needs="less|minus|deduct|net of|tak|set|subtract|reduced|credit|allow|against",
 )
+_BY_HOW_MUCH = AnyCase(r"\b(?:by|difference|balance|that is|i\.e\.?)\b[^.;£]*$")
 _PART_PAID = AnyCase(
     r"\b(?:remaining|remainder|rest|balance|outstanding|difference|already|still (?:due|owed|owes|to pay)"
     r"|leav(?:es|ing)|so far|set[- ]off|setting off|arrears|deduct\w*|offset\w*|first instalment|now and)\b",
@@ -172,6 +175,21 @@ def is_net(text: str, amount: Amount, last: Entry) -> bool:
     if last.total is None or not _SETS_OFF.search(between):
         return False
     return last.total - sum(a.value for a in amounts(between)) == amount.value < last.total
+
+
+def is_gross(text: str, amount: Amount, last: Entry) -> bool:
+    """Whether a sum less the next comes to the one before it: "pay £90, that is £120 less the £30 already paid"."""
+    behind = amounts(text[amount.rate_end :])[:1]
+    if not behind or last.total is None or amount.value - behind[0].value != last.total:
+        return False
+    return bool(_SETS_OFF.search(text[amount.rate_end : amount.rate_end + behind[0].start]))
+
+
+def is_raise(text: str, amount: Amount, last: Entry, aside: Sequence[Entry]) -> bool:
+    """Whether a sum is only what an offer is raised by: "raise its offer from £50 to £90 by paying a further £40"."""
+    if last.total is None or not _BY_HOW_MUCH.search(text[last.amount.rate_end : amount.start]):
+        return False
+    return any(e.offset == last.offset and last.total - e.amount.value == amount.value for e in aside)
 
 
 def pays_in_parts(sentence: str, found: Sequence[Amount], last: Entry) -> bool:

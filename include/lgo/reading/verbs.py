@@ -189,7 +189,7 @@ LINK = re.compile(
 """What may stand between two sums of one verb."""
 
 PARTS_LINK = AnyCase(
-    r"(?:made up of|compris(?:es|ing|ed of)|consist(?:s|ing) of|being|of which|broken down(?: as"
+    r"(?:made up (?:of|as follows)|compris(?:es|ing|ed of)|consist(?:s|ing) of|being|of which|broken down(?: as"
     r"(?: follows)?| into)?|divided (?:as|into)|namely|split (?:as|into)|that is|[:(])(?: (?:a|the|one"
     r"|payment|sum|of))*[ :(]*$",
 )
@@ -335,7 +335,7 @@ def governing(text: str, cues: Sequence[Cue], amount: Amount, before: Amount | N
     if not earlier:
         return None
     last = earlier[-1]
-    if last.rule.role == "offered":
+    if last.rule.role in {"offered", "paid"}:
         raised = next((cue for cue in earlier if cue.rule.role == "raise"), None)
         if raised is not None and not re.search(r"[;.]|,? and ", text[raised.end : last.start]):
             return raised
