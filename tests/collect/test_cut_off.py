@@ -20,7 +20,7 @@ from include.lgo.sample_site.server import SampleSite
 from include.lgo.settings import Settings, load
 
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 3, 31)
-DECISIONS = invent(24, seed=4, since=SINCE, until=UNTIL)
+DECISIONS = invent(24, seed=39, since=SINCE, until=UNTIL)
 WINDOWS = months(SINCE, UNTIL)
 REPORT = next(i for i in range(24) if len(DECISIONS.pages(i)) > 2)
 FORKED = multiprocessing.get_context("forkserver")
