@@ -215,7 +215,7 @@ def _figures(this: Crawl, count: int, memory: dict[str, list[float]]) -> dict[st
         archived += capture.kind == "decision" and capture.outcome == "archived"
         if capture.kind == "decision" and capture.outcome == "archived" and capture.chapter is None:
             kept[path_of(capture.url)] += 1
-        if capture.kind == "search" and capture.since and capture.until:
+        if capture.kind == "search" and capture.outcome == "archived" and capture.since and capture.until:
             pages = walks.setdefault((capture.since, capture.until), [])
             if capture.page == 1:
                 pages.clear()
