@@ -118,8 +118,8 @@ def bench_crawl(table: Table) -> dict[str, float]:
         "",
         f"{got.get('task_peak_mb', 0):,.0f} MB a task",
     )
-    table.add_row("  requests per page (a decision, or a chapter)", f"{got['requests_per_page']:.3f}", "1.15", "", "")
-    table.add_row("  requests per decision", f"{got['requests_per_decision']:.3f}", "", "", "")
+    table.add_row("  requests per page (a decision, or a chapter)", f"{got['requests_per_page']:.3f}", "", "", "")
+    table.add_row("  requests per decision", f"{got['requests_per_decision']:.3f}", "1.15", "", "")
     table.add_row("  windows complete", f"{got['windows_complete']}", f"{got['windows']}", "", "")
     table.add_row("  decisions archived, the site's count", f"{got['printed']:,}", f"{got['decisions']:,}", "", "")
     table.add_row("  decisions fetched twice", f"{got['archived_twice']}", "0", "", "")
