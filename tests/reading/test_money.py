@@ -79,7 +79,7 @@ def test_each_rule_fires_on_its_example(rule: Any) -> None:
         ("pay the outstanding £300 of the £500 it agreed to pay", [(300, None, None, 300, "Ms Q")]),
         ("pay Ms Q and her two children £100 each", [(100, None, None, 100, "Ms Q"), (100, None, None, 100, "child"), (100, None, None, 100, "child")]),
         ("pay Ms Q, on behalf of L, £900", [(900, None, None, 900, "Ms Q on behalf of L")]),
-        ("reimburse her court costs of £325 and the landlord’s costs of £280", [(325, None, None, 325, "Ms Q"), (280, None, None, 280, "Ms Q")]),
+        ("reimburse her legal fees of £315 and the landlord’s fees of £270", [(315, None, None, 315, "Ms Q"), (270, None, None, 270, "Ms Q")]),
         ("reimburse the surveyor’s fee (£180) and the search fee (£45.50)", [(180, None, None, 180, "Ms Q"), (45.5, None, None, 45.5, "Ms Q")]),
         ("pay £750 to Ms Q, £500 of it for the wait and £250 for her distress", [(500, None, None, 500, "Ms Q"), (250, None, None, 250, "Ms Q")]),
         ("pay Ms Q £400. £250 of this is for the wait and £150 for her trouble", [(250, None, None, 250, "Ms Q"), (150, None, None, 150, "Ms Q")]),

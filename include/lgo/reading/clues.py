@@ -560,7 +560,7 @@ class Clues:
     ) -> Clue | None:
         """A clue from a time taken in one sentence and a time allowed in the next, where no word says "late".
 
-        "The family were in the hotel for nine months. The law allows six weeks." The next sentence must be a verdict.
+        "Mr Q stayed in the shelter for five months. The law allows six weeks." The next sentence must be a verdict.
         The time taken may be that between two months: "He wrote in January. It had a month, and replied in July."
         """
         if self._bodies.others_act(sentence.text, 0, len(sentence.text)):
