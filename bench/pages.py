@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi.testclient import TestClient
-
 from include.lgo.records.store import reader_version
 from include.lgo.settings import Settings, load
 from include.lgo.warehouse.build import build
@@ -39,6 +37,8 @@ def figures(base: Path, work: Path) -> dict[str, dict[str, float]]:
 
 def time_views(settings: Settings) -> dict[str, dict[str, float]]:
     """The same for the file that `settings` has published."""
+    from fastapi.testclient import TestClient  # warns of a coming change in httpx, which is no matter of other benches
+
     client = TestClient(create_app(lambda: settings, lambda: None))
     with opened(settings.published) as connection:
         [(body, category)] = connection.execute(

@@ -29,7 +29,6 @@ class Palette:
 
 
 LIGHT = Palette()
-DARK = Palette(main="#6cb2ff", other="#d9b36c", ink="#b9bec7", line="#32363d", paper="#17191d")
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 DOT = 44
 """Area of a point, in square pixels; a parameter like the colours."""
