@@ -53,6 +53,8 @@ env: $(VENV)/.ready
 lock: $(VENV)/.ready
 	$(BIN)/uv pip compile requirements.in $(LOCK) -o requirements.txt
 	$(BIN)/uv pip compile requirements-dev.in $(LOCK) -o requirements-dev.txt
+	$(BIN)/uv pip compile requirements-cluster.in $(LOCK) -o requirements-cluster.txt
+	$(BIN)/uv pip compile requirements-cluster-dev.in $(LOCK) -o requirements-cluster-dev.txt
 
 LOCK := --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url
 
