@@ -211,7 +211,7 @@ def test_an_authority_is_found_while_one_types(context: BrowserContext, url: str
     )
     _page, frame = page_of(context, url, "plugin/lgo-trends")
     field = frame.locator("input[name=authority]")
-    field.press_sequentially(str(name)[:6].lower())
+    field.press_sequentially(str(name)[:-2].lower())  # the list is short, and half of London begins alike
     expect(frame.locator(f'datalist option[value="{name}"]')).to_have_count(1)
     field.fill(str(name))
     field.press("Enter")
