@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from include.airflow.passwords import passwords, users
 from include.lgo.local.secrets import environment_file
 from include.lgo.settings import PROJECT, load
 
@@ -71,7 +72,10 @@ def test_the_settings_of_compose_are_settings_of_the_code(compose: dict[str, Any
         settings = load(environment)
         assert settings.site == "https://www.lgo.org.uk"
         assert settings.interval >= 2
-        assert any(volume.endswith(f":{settings.data}") for volume in compose["services"][service]["volumes"])
+        assert any(
+            volume.removesuffix(":ro").endswith(f":{settings.data}")
+            for volume in compose["services"][service]["volumes"]
+        )
 
 
 def test_all_parts_share_their_secrets_and_find_each_other(compose: dict[str, Any]) -> None:
@@ -111,3 +115,51 @@ def test_the_image_holds_what_compose_does_not_mount() -> None:
         assert f"!{folder}" in (PROJECT / ".dockerignore").read_text(encoding="utf-8")
     assert "--require-hashes" in dockerfile
     assert Path(PROJECT / "requirements.txt").is_file()
+
+
+def test_no_container_can_change_its_code_or_gain_a_privilege(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "/tmp" in service["tmpfs"], name
+        assert not service.get("privileged"), name
+        if name not in {"postgres", "airflow-init"}:  # those two begin as root, only to hand folders over
+            assert not service.get("cap_add"), name
+            assert service["user"].endswith(":0"), name
+            assert not service["user"].startswith("0:"), name
+    # What Airflow writes of itself goes where a container may write.
+    assert {compose["services"][name]["environment"]["AIRFLOW_CONFIG"] for name in AIRFLOW} == {"/tmp/airflow.cfg"}
+
+
+def test_the_code_in_the_image_is_roots() -> None:
+    copies = re.findall(r"^COPY .*/opt/airflow/.*$", (PROJECT / "Dockerfile").read_text(encoding="utf-8"), re.M)
+    assert copies
+    assert all("--chown=root:" in line for line in copies)
+
+
+def test_who_only_reads_cannot_write_to_the_stores(compose: dict[str, Any]) -> None:
+    for name in ("airflow-apiserver", "airflow-dag-processor"):
+        data = [volume for volume in compose["services"][name]["volumes"] if ":/opt/airflow/data" in volume]
+        assert data
+        assert all(volume.endswith(":ro") for volume in data), name
+
+
+def test_only_the_api_server_knows_the_passwords(compose: dict[str, Any]) -> None:
+    knows = {
+        name
+        for name, service in compose["services"].items()
+        if any(str(volume).startswith("auth:") for volume in service.get("volumes", []))
+    }
+    assert knows == {"airflow-apiserver", "airflow-init"}
+
+
+def test_every_user_has_a_role_and_a_password(compose: dict[str, Any], secrets: dict[str, str]) -> None:
+    environment = compose["services"]["airflow-init"]["environment"]
+    assert environment["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS"] == users()
+    given = {name: interpolated(str(value), secrets) for name, value in environment.items()}
+    found = passwords(given)
+    assert set(found) == {"admin", "viewer"}
+    assert len(set(found.values())) == 2
+    with pytest.raises(SystemExit, match="VIEWER_PASSWORD"):
+        passwords({**given, "VIEWER_PASSWORD": ""})

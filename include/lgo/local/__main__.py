@@ -18,7 +18,8 @@ from types import FrameType
 
 from rich.console import Console
 
-from include.lgo.local.airflow import HOME, USER, LocalAirflow, LocalAirflowError, check_port, stop
+from include.airflow.passwords import USERS
+from include.lgo.local.airflow import HOME, LocalAirflow, LocalAirflowError, check_port, stop
 from include.lgo.local.job import JobFailed, run_job
 from include.lgo.report.tables import trend_tables
 from include.lgo.sample_site.command import PORT as SITE_PORT
@@ -149,7 +150,10 @@ def _start(wanted: Plan, airflow: LocalAirflow, console: Console) -> None:
 
 
 def _say_where(airflow: LocalAirflow, console: Console) -> None:
-    console.print(f"Airflow's UI:        {airflow.url}  (user {USER}, password {airflow.password})")
+    console.print(f"Airflow's UI:        {airflow.url}")
+    for user, role in USERS.items():
+        may = "may do anything" if role == "admin" else "may look, and start nothing"
+        console.print(f"                     user {user}, password {airflow.password(user)}: {may}")
 
 
 def _as_interrupt(number: int, frame: FrameType | None) -> None:

@@ -17,6 +17,7 @@ import psutil
 import requests
 
 from include.airflow.connections import connections
+from include.airflow.passwords import users
 from include.lgo.local.secrets import fresh_keys, write_private
 from include.lgo.settings import PROJECT, Settings
 
@@ -62,7 +63,7 @@ class LocalAirflow:
             "AIRFLOW__CORE__PARALLELISM": str((os.cpu_count() or 2) + 2),
             "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
             "AIRFLOW__CORE__FERNET_KEY": keys["FERNET_KEY"],
-            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": users(),
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(self.port),
@@ -143,13 +144,12 @@ class LocalAirflow:
 
     def api(self) -> "Api":
         """The REST API, logged in."""
-        return Api(self.url, self.password)
+        return Api(self.url, self.password())
 
-    @property
-    def password(self) -> str:
-        """Password of the UI's user, made at random by Airflow at its first start."""
+    def password(self, user: str = USER) -> str:
+        """Password of a user of the UI, made at random by Airflow at its first start."""
         file = HOME / "simple_auth_manager_passwords.json.generated"
-        return str(json.loads(file.read_text())[USER])
+        return str(json.loads(file.read_text())[user])
 
     def command_line(self, arguments: Sequence[str]) -> int:
         """Airflow's own command line in the environment of this Airflow; its exit code."""
