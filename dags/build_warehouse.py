@@ -28,6 +28,7 @@ holds longer than three months.
 from pathlib import Path
 from typing import Any
 
+import lgo_metrics
 from airflow.sdk import Metadata, Param, dag, task
 from lgo_steps import read_files
 from lgo_wiring import ARCHIVE, DEFAULTS, PUBLISHED, RECORDS, WRITER_POOL
@@ -73,7 +74,8 @@ def build_warehouse() -> None:
         from include.lgo.settings import load
         from include.lgo.warehouse.run import build_draft
 
-        return str(build_draft(load(), version, dag_run.run_id))
+        with lgo_metrics.stage("build"):
+            return str(build_draft(load(), version, dag_run.run_id))
 
     def check(area: str) -> Any:
         @task(task_id=f"check_{area}")
@@ -82,7 +84,8 @@ def build_warehouse() -> None:
             from include.lgo.quality.gate import run_area
             from include.lgo.settings import load
 
-            run_area(load(), area, Path(draft), dag_run.run_id, params["accept"])
+            with lgo_metrics.stage("check"):
+                run_area(load(), area, Path(draft), dag_run.run_id, params["accept"], tell=lgo_metrics.checked)
 
         return run_checks
 
@@ -92,7 +95,10 @@ def build_warehouse() -> None:
         from include.lgo.settings import load
         from include.lgo.warehouse.run import publish_draft
 
-        yield Metadata(PUBLISHED, publish_draft(load(), Path(draft), dag_run.run_id, dag_run.start_date))
+        kit = lgo_metrics.stage("kit")
+        with lgo_metrics.stage("publish"):
+            facts = publish_draft(load(), Path(draft), dag_run.run_id, dag_run.start_date, kit)
+        yield Metadata(PUBLISHED, lgo_metrics.published(facts))
 
     @task
     def announce() -> None:

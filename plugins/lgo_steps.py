@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+import lgo_metrics
 from airflow.sdk import Metadata, chain, get_current_context, task, task_group
 from lgo_wiring import ARCHIVE, COLLECT_RETRIES, SITE_POOL
 
@@ -56,7 +57,8 @@ def ask_robots() -> None:
     from include.lgo.collect import crawl
     from include.lgo.settings import load
 
-    crawl.ask_robots(load())
+    with lgo_metrics.stage("collect"):
+        crawl.ask_robots(load())
 
 
 @task(**COLLECT, map_index_template="{{ batch_name }}")
@@ -67,7 +69,8 @@ def walk_windows(batch: dict[str, Any]) -> list[dict[str, Any]]:
 
     get_current_context()["batch_name"] = batch["name"]
     name = batch["name"].replace(" ", "-")
-    results = crawl.walk_windows(load(), name, windows_of(batch), run_started())
+    with lgo_metrics.stage("collect"):
+        results = crawl.walk_windows(load(), name, windows_of(batch), run_started())
     return [{"window": r.window.name, "printed": r.printed, "found": r.found, "complete": r.complete} for r in results]
 
 
@@ -92,7 +95,9 @@ def fetch_decisions(batch: dict[str, Any]) -> dict[str, Any]:
     from include.lgo.settings import load
 
     get_current_context()["batch_name"] = batch["name"]
-    return crawl.fetch_decisions(load(), batch["name"].split()[0].zfill(4), batch["paths"], run_started()).as_dict()
+    name = batch["name"].split()[0].zfill(4)
+    with lgo_metrics.stage("collect"):
+        return crawl.fetch_decisions(load(), name, batch["paths"], run_started()).as_dict()
 
 
 @task(outlets=[ARCHIVE], trigger_rule="none_failed")
@@ -102,6 +107,7 @@ def reconcile(walked: Any, fetched: Any) -> Any:
 
     counts, report = sum_up([w for windows in walked for w in windows], list(fetched or []))
     log.info("What this run brought:\n%s", report)
+    lgo_metrics.collected(counts)
     yield Metadata(ARCHIVE, dict(counts))
 
 
@@ -114,7 +120,10 @@ def read_files(batch: list[str], version: str) -> dict[str, Any]:
     more = f" and {len(batch) - 1} more" if len(batch) > 1 else ""
     get_current_context()["batch_name"] = batch[0] + more
     settings = load()
-    return asdict(read(settings.archive, batch, settings.records, version))
+    with lgo_metrics.stage("read"):
+        result = read(settings.archive, batch, settings.records, version)
+    lgo_metrics.read(result.decisions, len(result.problems))
+    return asdict(result)
 
 
 def run_started() -> datetime:

@@ -1,7 +1,7 @@
 """The gate before publication: run an area's checks on a draft, keep what they found, stop where one says so."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,16 +25,25 @@ class ChecksFailed(RuntimeError):
         self.failed = tuple(failed)
 
 
-def run_area(settings: Settings, area: Area, draft: Path, run_id: str, accept: Mapping[str, Any]) -> None:
+def run_area(
+    settings: Settings,
+    area: Area,
+    draft: Path,
+    run_id: str,
+    accept: Mapping[str, Any],
+    tell: Callable[[Sequence[Result]], None] = lambda results: None,
+) -> None:
     """Run every check of `area`; raises ChecksFailed, once and after all have run, where one of them stops.
 
     accept: what the operator who started this run lets pass, see `acceptances.load`; raises AcceptanceError.
+    tell: is told what every check found, also where this raises.
     """
     now = datetime.now(UTC)
     names = [check.name for check in checks.load()]
     accepted = acceptances.load(settings.quality, accept, names, now.date())
     results = run(area, draft, settings.published, accept=accepted, today=now.date())
     history.keep(settings.quality, run_id, results, now=datetime.now(UTC))
+    tell(results)
     table = summary(results, settings.published)
     stopping = [result for result in results if result.stops]
     if stopping:

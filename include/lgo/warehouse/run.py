@@ -2,6 +2,7 @@
 
 import logging
 import subprocess
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,17 @@ def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
     return draft
 
 
-def publish_draft(settings: Settings, draft: Path, run_id: str, started: datetime) -> dict[str, Any]:
+def publish_draft(
+    settings: Settings,
+    draft: Path,
+    run_id: str,
+    started: datetime,
+    around_kit: AbstractContextManager[None] | None = None,
+) -> dict[str, Any]:
     """Publish the draft of a run with the results of its checks and its notes; the facts of the release.
 
     started: when the run began; it names the release, so that a second try of the task makes no second one.
-    Its kit is made with it, see include/lgo/kit.
+    Its kit is made with it, within `around_kit`, see include/lgo/kit.
     Raises ChecksFailed where a check stops this draft or was not run on it, and PublishError.
     """
     version = started.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
@@ -62,10 +69,15 @@ def publish_draft(settings: Settings, draft: Path, run_id: str, started: datetim
         _take_along(settings, draft, run_id, settings.releases / f"{version}.duckdb")
     from include.lgo.kit.assemble import make  # the drawing library takes a second to import, and only this needs it
 
-    release = publish(draft, settings.releases, settings.published, version=version, kit=make)
+    def kit(release: Path, folder: Path) -> None:
+        with around_kit or nullcontext():
+            make(release, folder)
+
+    release = publish(draft, settings.releases, settings.published, version=version, kit=kit)
     return {
         "version": release.version,
         "previous": release.previous,
+        "decisions": release.counts.get("decisions", 0),
         "content_digest": release.content_digest,
         "sha256": release.sha256,
     }
