@@ -26,6 +26,7 @@ from include.lgo.sample_site.invent import invent
 from include.lgo.sample_site.server import SampleSite
 from include.lgo.settings import PROJECT
 from tests.mailbox import mailbox
+from tests.statsd import statsd, totals
 
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 4, 30)
 COUNT = 60
@@ -140,7 +141,8 @@ def words(text: str) -> str:
 
 
 def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> None:
-    result = clone.run()
+    with statsd() as (environment, lines):
+        result = clone.run(**environment)
     assert result.returncode == 0, result.output
     assert clone.site.unfired == []
     for table in ("upheld", "payments", "delay"):
@@ -162,6 +164,15 @@ def test_1_the_first_run_publishes_and_names_what_was_wrong(clone: Clone) -> Non
     latin = clone.site.decisions.listed(latin_one(clone.site.decisions)).reference
     assert clone.query("SELECT reference FROM review WHERE subject = 'encoding'") == [(latin,)]
     assert clone.processes == []
+    counted = totals(lines)
+    assert counted["lgo.release.decisions"] == len(published)
+    assert counted["lgo.pages.new"] >= len(published)
+    assert counted["lgo.windows.incomplete"] == 1
+    assert counted["lgo.windows.complete"] == 3
+    assert counted["lgo.pages.read"] == len(published)
+    assert counted["lgo.checks.passed"] > 0
+    assert counted["lgo.checks.failed"] == 0
+    assert {f"lgo.stage.{name}" for name in ("collect", "read", "build", "check", "kit", "publish")} <= set(counted)
     files = [str(file) for file in (clone.root / "data" / "archive").glob("*.warc.gz")]
     assert subprocess.run([sys.executable, "-m", "warcio.cli", "check", *files], check=False).returncode == 0
 
