@@ -8,6 +8,7 @@ All waiting is done by the gate, so that every process keeps it; it is counted i
 for more distance gets more of it everywhere (and a local one asked without an interval is not waited for).
 """
 
+import ipaddress
 import logging
 import random
 import time
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -77,6 +78,19 @@ def user_agent(contact: str) -> str:
     return f"{AGENT}/1.0 ({PURPOSE}; contact: {contact or 'none, local site'})"
 
 
+def public_name(site: str) -> bool:
+    """Whether a site is named as one on the public Internet, and so must be there.
+
+    One given by its IP address, or by a name without a dot, is where whoever set it wants it to be.
+    """
+    host = urlsplit(site).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return "." in host
+    return False
+
+
 class _Session(requests.Session):
     """A session that looks at no redirect itself: it would read the whole body first, and trip over a bad address."""
 
@@ -110,7 +124,7 @@ class Client:
                 "Connection": "close",
             }
         )
-        self._adapter = HangUpAdapter()
+        self._adapter = HangUpAdapter(public_only=public_name(settings.site))
         self._session.mount("http://", self._adapter)
         self._session.mount("https://", self._adapter)
 
