@@ -182,6 +182,12 @@ def test_a_damaged_page_is_read_or_unreadable(chance: random.Random, markup: Mar
     must_not_fail(bytes(page))
 
 
+@pytest.mark.parametrize("inside", ["<p>lost</p>", "<h2></h2>", "<br>", "<p>", "<table><td>"])
+def test_a_number_with_a_block_in_it_does_no_harm(inside: str) -> None:
+    page = render(STATEMENT, Markup()).replace(b"</li>", f"<span>1.{inside}</span>One</li>".encode(), 1)
+    assert read_decision([page]).header == read_decision([render(STATEMENT, Markup())]).header
+
+
 def test_a_page_of_another_decision_is_no_chapter() -> None:
     other = render(SHORT_REPORT, Markup())
     with pytest.raises(Unreadable, match="different decisions"):

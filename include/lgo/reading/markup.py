@@ -8,7 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from lxml import etree
 
@@ -199,7 +199,7 @@ class _Reader:
             after = beside.text if beside is not None and beside.tag in _INLINE else None
         if not after or after[0].islower() or after[0] in ".):]":
             return False
-        return all(map(str.isspace, islice(self.parts, len(self.parts) - 1)))
+        return all(map(str.isspace, self.parts[:-1]))
 
     def _skipped(self, element: etree._Element) -> bool:
         """Whether it is no text of the page, or not shown; what has headings may be shown at a click."""

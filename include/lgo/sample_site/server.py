@@ -316,8 +316,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif answer.length is not None:
             self.send_header("Content-Length", str(answer.length))
         if answer.length != len(answer.body):
-            self.send_header("Connection", "close")
             self.close_connection = True
+        if self.close_connection:  # so the client asked, or it is how a body without a length ends
+            self.send_header("Connection", "close")
         self._end_head(answer.drip_head)
         size = PIECE if answer.drip or answer.chunked else max(len(answer.body), 1)
         pieces = [answer.body[start : start + size] for start in range(0, len(answer.body), size)]
