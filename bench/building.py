@@ -8,7 +8,8 @@ import duckdb
 
 from include.lgo.kit.assemble import make
 from include.lgo.quality.checks import AREAS, run
-from include.lgo.records.store import folder, reader_version
+from include.lgo.records.files import record_files
+from include.lgo.records.store import reader_version
 from include.lgo.warehouse.build import build
 from include.lgo.warehouse.contents import limit, set_variables
 from include.lgo.warehouse.publish import publish
@@ -42,9 +43,9 @@ def build_and_publish(base: Path, work: Path) -> dict[str, float]:
 
 def bare_load(base: Path, work: Path) -> None:
     """The limit: the same rows from Parquet into DuckDB tables, and nothing else."""
-    records = folder(base / "records", reader_version()) / "*.parquet"
+    records = record_files(base / "records", reader_version()).paths
     with duckdb.connect(work / "bare.duckdb") as connection:
         limit(connection)
         connection.execute("SET preserve_insertion_order = false")
-        set_variables(connection, records=str(records))
+        set_variables(connection, records=[str(path) for path in records])
         connection.execute(SQL.read_text(encoding="utf-8"))

@@ -18,8 +18,9 @@ from bench.measure import SPAWN
 from include.lgo.archive.capture import Capture, Found
 from include.lgo.collect.windows import months
 from include.lgo.reading import article_text, read_decision
+from include.lgo.records.files import own_file, record_files, written_whole
 from include.lgo.records.schema import RECORDS, row
-from include.lgo.records.store import folder, reader_version
+from include.lgo.records.store import reader_version
 from include.lgo.sample_site.invent import invent
 from include.lgo.settings import PROJECT
 
@@ -30,10 +31,8 @@ SITE = "http://127.0.0.1"
 def corpus(count: int) -> Path:
     """The folder with `archive/` and `records/` of `count` sample decisions; makes what is missing, on all cores."""
     base = PROJECT / "build" / "bench" / f"{count}"
-    records = folder(base / "records", reader_version())
-    records.mkdir(parents=True, exist_ok=True)
-    (base / "archive").mkdir(exist_ok=True)
-    starts = [start for start in range(0, count, PAGES_A_FILE) if not (records / f"{_name(start)}.parquet").exists()]
+    (base / "archive").mkdir(parents=True, exist_ok=True)
+    starts = [start for start in range(0, count, PAGES_A_FILE) if not _records(base, start).exists()]
     if starts:
         with SPAWN.Pool(os.cpu_count()) as pool, Progress() as progress:
             task = progress.add_task(f"reading {count:,} sample decisions (once)", total=len(starts))
@@ -45,6 +44,10 @@ def corpus(count: int) -> Path:
 
 def _name(start: int) -> str:
     return f"20261101T{start:09}Z-fetch"
+
+
+def _records(base: Path, start: int) -> Path:
+    return own_file(base / "records", reader_version(), _name(start))
 
 
 def _make(job: tuple[Path, int, int]) -> None:
@@ -85,9 +88,10 @@ def _make(job: tuple[Path, int, int]) -> None:
         )
     index = base / "archive" / f"{_name(start)}.index.jsonl"
     index.write_text("".join(f"{capture.to_json()}\n" for capture in lines), encoding="utf-8")
-    target = folder(base / "records", reader_version()) / f"{_name(start)}.parquet"
+    target = _records(base, start)
     part = target.with_suffix(".part")
-    pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), part, compression="zstd")
+    with written_whole(part) as file:
+        pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), file, compression="zstd")
     part.rename(target)
 
 
@@ -127,7 +131,7 @@ def _walk(base: Path, count: int) -> None:
 
 def describe(base: Path) -> str:
     """How large the corpus is, in words."""
-    files = list(folder(base / "records", reader_version()).glob("*.parquet"))
+    files = record_files(base / "records", reader_version()).paths
     rows = sum(pq.read_metadata(file).num_rows for file in files)
     size = sum(file.stat().st_size for file in files) / 1e6
     return f"{rows:,} decisions in {len(files)} record files of {size:.0f} MB"

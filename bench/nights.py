@@ -22,8 +22,9 @@ from include.lgo.quality.checks import AREAS, load
 from include.lgo.quality.gate import run_area
 from include.lgo.quality.history import latest
 from include.lgo.reading import article_text, read_decision
+from include.lgo.records.files import own_file, written_whole
 from include.lgo.records.schema import RECORDS, row
-from include.lgo.records.store import folder, reader_version
+from include.lgo.records.store import reader_version
 from include.lgo.sample_site.invent import invent
 from include.lgo.settings import Settings
 from include.lgo.warehouse.build import build
@@ -175,10 +176,9 @@ class World:
 
     def _write(self) -> None:
         self.settings.archive.mkdir(parents=True, exist_ok=True)
-        records = folder(self.settings.records, reader_version())
-        records.mkdir(parents=True, exist_ok=True)
-        table = pa.Table.from_pylist(self.rows, schema=RECORDS)
-        pq.write_table(table, records / f"{self.file}.parquet", compression="zstd")
+        target = own_file(self.settings.records, reader_version(), self.file)
+        with written_whole(target) as records:
+            pq.write_table(pa.Table.from_pylist(self.rows, schema=RECORDS), records, compression="zstd")
         text = "".join(f"{line.to_json()}\n" for line in self.lines)
         (self.settings.archive / f"{self.file}.index.jsonl").write_text(text, encoding="utf-8")
 

@@ -4,9 +4,10 @@
 Starts when something was collected (asset `archive`) or read again (asset `records`), one run at a time:
 
 1. **read_files** reads the archive files that the present readers have not read yet.
-2. **build_draft** makes a fresh DuckDB file from all records, with the trend tables.
-3. **check_…** run every check of one area each, side by side; results are kept under `quality/`, whatever they are.
-4. **publish** copies the draft to an immutable release, makes its kit (report, Parquet, CSV), and leads `lgo.duckdb`
+2. **compact_records** merges small record files into one once there are more than 64: thousands would slow each build.
+3. **build_draft** makes a fresh DuckDB file from all records, with the trend tables.
+4. **check_…** run every check of one area each, side by side; results are kept under `quality/`, whatever they are.
+5. **publish** copies the draft to an immutable release, makes its kit (report, Parquet, CSV), and leads `lgo.duckdb`
    and `current/` to both in one step. A kit that cannot be made stops the publication.
 
 **A failed check stops the run here**: the release that analysts read stays as it was, and the draft is kept under
@@ -68,7 +69,15 @@ def build_warehouse() -> None:
 
         return reader_version()
 
-    @task(pool=WRITER_POOL, trigger_rule="none_failed")
+    @task(trigger_rule="none_failed")
+    def compact_records(version: str) -> None:
+        """Merge small record files, where there are many."""
+        from include.lgo.records.compact import compact
+        from include.lgo.settings import load
+
+        compact(load().records, version)
+
+    @task(pool=WRITER_POOL)
     def build_draft(version: str, dag_run: Any) -> str:
         """A fresh DuckDB file from all records."""
         from include.lgo.settings import load
@@ -111,7 +120,7 @@ def build_warehouse() -> None:
 
     version = present_readers()
     draft = build_draft(version)
-    read_files.partial(version=version).expand(batch=find_unread()) >> draft
+    read_files.partial(version=version).expand(batch=find_unread()) >> compact_records(version) >> draft
     checks = [check(area)(draft) for area in ("complete", "well_formed", "plausible", "trends")]
     checks >> publish(draft) >> announce()
 

@@ -163,9 +163,12 @@ def test_a_record_that_is_not_what_the_index_says_is_named(tmp_path: Path, decis
 
 
 def test_batches_keep_every_file_and_share_the_work(tmp_path: Path) -> None:
-    for number in range(30):
-        (tmp_path / f"{number:02}.warc.gz").write_bytes(b"x" * (1_000_000 if number % 3 else 10))
+    """By the bytes that the indexes name: the WARC files may be elsewhere."""
     files = [f"{number:02}" for number in range(30)]
+    for number, name in enumerate(files):
+        page = Capture("http://127.0.0.1/1", "decision", NOW, "archived", 200, length=1_000_000 if number % 3 else 10)
+        search = Capture("http://127.0.0.1/2", "search", NOW, "archived", 200, length=50_000_000)
+        (tmp_path / f"{name}.index.jsonl").write_text(f"{search.to_json()}\n{page.to_json()}\n")
     grouped = batches(tmp_path, files)
     assert [name for batch in grouped for name in batch] == files
     assert 2 < len(grouped) < 10

@@ -1,7 +1,7 @@
 """The records store: which archive files have been read by the present readers, and reading one.
 
-A record file is `records/<reader version>/<archive file>.parquet`; a new reader version has a folder of its own, so
-changed readers read the whole archive again without a single request.
+A new reader version has a folder of its own, so changed readers read the whole archive again without a single request.
+What is in it is told in `files`.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, DamagedArchive, body, indexes, read_lines
 from include.lgo.progress import Progress
 from include.lgo.reading.record import Unreadable
+from include.lgo.records.files import counting, folder, own_file, written_whole
 from include.lgo.records.schema import RECORDS, row
 from include.lgo.records.statutory import TIME_LIMITS, statutory_limits
 
@@ -53,11 +54,6 @@ class ReadResult:
     problems: list[str] = field(default_factory=list)
 
 
-def folder(records: Path, version: str) -> Path:
-    """Where the record files of one reader version stand."""
-    return records / version
-
-
 def names(archive: Path) -> list[str]:
     """Names (without ending) of all the archive's files, oldest first."""
     return [index.name.removesuffix(INDEX) for index in indexes(archive)]
@@ -65,13 +61,16 @@ def names(archive: Path) -> list[str]:
 
 def unread(archive: Path, records: Path, version: str) -> list[str]:
     """Names (without ending) of the archive's files that `version` has not read yet, oldest first."""
-    done = {path.stem for path in folder(records, version).glob("*.parquet")}
+    done = counting(records, version)
     return [name for name in names(archive) if name not in done]
 
 
 def batches(archive: Path, files: list[str]) -> list[list[str]]:
-    """Files in order, in batches of about the same work, one task each; work goes by the bytes of a WARC file."""
-    sizes = {name: _size(archive / f"{name}{WARC}") for name in files}
+    """Files in order, in batches of about the same work, one task each; work goes by the bytes stored of decisions.
+
+    The indexes tell, so that this can be planned where the WARC files are not.
+    """
+    sizes = {name: _size(archive / f"{name}{INDEX}") for name in files}
     share = max(BYTES_A_TASK, sum(sizes.values()) / MAX_TASKS)
     grouped: list[list[str]] = []
     filled = share
@@ -84,9 +83,9 @@ def batches(archive: Path, files: list[str]) -> list[list[str]]:
     return grouped
 
 
-def _size(warc: Path) -> int:
-    """Bytes of a WARC file; none for one that is not there, which reading its pages will name."""
-    return warc.stat().st_size if warc.exists() else 0
+def _size(index: Path) -> int:
+    """Bytes that the decision pages of an archive file take in it, as its index tells."""
+    return sum(capture.length or 0 for capture in _pages(index))
 
 
 def read_files(archive: Path, files: Iterable[str], records: Path, version: str) -> ReadResult:
@@ -127,27 +126,24 @@ def _read_file(archive: Path, name: str, records: Path, version: str) -> ReadRes
             result.decisions += 1
         rows.append(values)
         progress.step()
-    target = folder(records, version) / f"{name}.parquet"
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = own_file(records, version, name)
     part = target.with_suffix(".part")
-    try:
-        with part.open("wb") as file:
-            pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())  # a name without its bytes would count as read for ever
+    with written_whole(part) as file:
+        pq.write_table(pa.Table.from_pylist(rows, schema=RECORDS), file, compression="zstd")
+    with alone(folder(records, version)):  # compacting removes the file it has merged: that must not be this one
         os.replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return result
+
+
+def _pages(index: Path) -> Iterator[Capture]:
+    """The captures of decision pages that are stored in a file."""
+    return (capture for capture in read_lines(index) if capture.kind == "decision" and capture.outcome == "archived")
 
 
 def _decisions(index: Path) -> Iterator[list[Capture]]:
     """The captures of each decision archived in a file: its page, followed by its chapters."""
     current: list[Capture] = []
-    for capture in read_lines(index):
-        if capture.kind != "decision" or capture.outcome != "archived":
-            continue
+    for capture in _pages(index):
         if capture.chapter is None:
             if current:
                 yield current

@@ -17,6 +17,7 @@ import duckdb
 from include.lgo.alone import alone
 from include.lgo.archive.index import INDEX
 from include.lgo.progress import Progress
+from include.lgo.records.files import RecordFiles, record_files, rows_of
 from include.lgo.warehouse import authorities
 from include.lgo.warehouse.contents import limit, row_counts, run, set_variables
 from include.lgo.warehouse.official import OfficialTable, compare
@@ -40,6 +41,7 @@ by a point at the most. (The comment of trend_periods names the number.)"""
 BEFORE_AUTHORITIES = (
     "staging/page_path",
     "staging/index_lines",
+    "staging/rows_read",
     "staging/records",
     "staging/walks",
     "tables/captures",
@@ -102,7 +104,7 @@ def build(
     files: Sequence[str] | None = None,
     official: Sequence[OfficialTable] = (),
 ) -> dict[str, int]:
-    """Build `draft` whole from `records/<reader_version>/*.parquet` and `archive/*.index.jsonl`.
+    """Build `draft` whole from the record files of `reader_version` and `archive/*.index.jsonl`.
 
     now: the time it is built for, with a time zone; what is provisional depends on it. code_commit: of the code that
     builds it, where that is known. files: names (without ending) of the archive's files to build from; the default is
@@ -111,22 +113,22 @@ def build(
     Returns the number of rows of every table. Replaces a draft of that name, and keeps only the newest of the others.
     Raises BuildError where there is nothing to build from, or a step fails.
     """
-    lines, parquet = sorted(archive.glob(f"*{INDEX}")), sorted((records / reader_version).glob("*.parquet"))
+    lines = sorted(archive.glob(f"*{INDEX}"))
     if files is not None:
         wanted = frozenset(files)
         lines = [path for path in lines if path.name.removesuffix(INDEX) in wanted]
-        parquet = [path for path in parquet if path.stem in wanted]
+    read = record_files(records, reader_version, files)
     if not lines:
         raise BuildError(f"{archive} holds no index: collect first")
-    if not parquet:
+    if not read.paths:
         raise BuildError(f"{records / reader_version} holds no record files: read the archive first")
     with alone(draft.parent):  # what another process is building just now would be taken for a rest and removed
-        return _build(lines, parquet, draft, official, reader_version=reader_version, now=now, code_commit=code_commit)
+        return _build(lines, read, draft, official, reader_version=reader_version, now=now, code_commit=code_commit)
 
 
 def _build(
     lines: list[Path],
-    parquet: list[Path],
+    read: RecordFiles,
     draft: Path,
     official: Sequence[OfficialTable],
     *,
@@ -142,7 +144,8 @@ def _build(
         set_variables(
             connection,
             captures=[str(path) for path in lines],
-            records=[str(path) for path in parquet],
+            records=[str(path) for path in read.paths],
+            left_out=[f"{path}/{rows_of(name)}" for path, name in read.left_out],
             reader_version=reader_version,
             code_commit=code_commit,
             now=now.astimezone(UTC).replace(tzinfo=None),

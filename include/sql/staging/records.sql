@@ -3,4 +3,4 @@ CREATE TEMP TABLE records AS
 SELECT
     * EXCLUDE (paragraphs, "offset") REPLACE (captured_at AT TIME ZONE 'UTC' AS captured_at),
     "offset" AS file_offset
-FROM read_parquet(getvariable('records'));
+FROM rows_read;

@@ -2,7 +2,7 @@ CREATE TABLE paragraphs AS
 SELECT reference, authority, paragraph.position, paragraph.number, paragraph.section, paragraph.text
 FROM (
     SELECT version.reference, version.authority, unnest(read.paragraphs) AS paragraph
-    FROM read_parquet(getvariable('records')) AS read
+    FROM rows_read AS read
     JOIN decision_versions AS version
         ON version.newest AND version.file = read.file AND version.file_offset = read."offset"
 );
