@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
-export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT KILLS
+export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT KILLS SCALE
 
 .PHONY: help run up down airflow test bench docs lock env clean
 
@@ -20,6 +20,7 @@ help:
 	@echo 'make test    set up, lint, type-check and run all tests; TESTS=tests/site only some'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
 	@echo '             KILLS=200              kill -9 so often, and look for differences'
+	@echo '             SCALE=57500,115000,230000   every stage at these sizes, and how it grows'
 	@echo 'make docs    write the data dictionary of docs/analysts.md from the comments of the tables'
 	@echo 'make env     write .env with fresh secrets for docker compose'
 	@echo 'make lock    write requirements.txt and requirements-dev.txt from the .in files'
@@ -42,7 +43,7 @@ else
 endif
 
 bench: $(VENV)/.ready
-	$(BIN)/python -m bench $(if $(KILLS),kills)
+	$(BIN)/python -m bench $(if $(KILLS),kills) $(if $(SCALE),growth)
 
 docs: $(VENV)/.ready
 	WRITE_DOCS=1 $(BIN)/pytest -q tests/kit/test_guides.py -k dictionary

@@ -5,8 +5,9 @@ These run only where they are named: `crawl` collects the corpus through Airflow
 lives through a year of nights against a site that changes, some minutes; `faults` plays every fault of a site against
 the collector and prints what became of each, a minute; `kills` kills collecting, reading and building KILLS=200 times
 and looks for differences, a quarter of an hour; `nights` builds, checks and publishes twenty ordinary nights, a few
-minutes; `pages` times the pages of the UI over the corpus, a minute; `compat` has the oldest DuckDB
-that is promised to read a release read one, installed from the package index.
+minutes; `pages` times the pages of the UI over the corpus, a minute; `growth` measures every stage at the sizes of
+SCALE=57500,115000,230000 decisions, ten minutes; `compat` has the oldest DuckDB that is promised to read a release
+read one, installed from the package index.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, compat, crawl, faults, kills, nights, pages, reading, year
+from bench import building, compat, crawl, faults, growth, kills, nights, pages, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT, load
@@ -227,6 +228,21 @@ def bench_pages(table: Table) -> dict[str, Any]:
     return {**run.result, "megabytes": run.megabytes}
 
 
+def bench_growth(table: Table) -> dict[str, Any]:
+    """Every stage at the sizes of SCALE: seconds, memory and bytes, and the exponents by which they grow."""
+    sizes = [int(size) for size in (os.environ.get("SCALE") or ",".join(map(str, growth.SIZES))).split(",")]
+    read: growth.Reading = measured(growth.reading).result
+    stages = [growth.figures(size, told=lambda text: print(text, file=sys.stderr)) for size in sizes]
+    table.add_row("decisions", " → ".join(f"{size:,}" for size in sizes), "", "exponent", "")
+    table.add_row("read, all cores, from WARC to record files", f"{read.pages_per_second:,.0f} pages a second")
+    table.add_row("WARC bytes a decision", f"{read.warc_bytes / 1000:.1f} KB")
+    table.add_row("to archive a decision, without waiting for it", f"{1000 * read.archive_seconds:.1f} ms")
+    for name, shown, exponents, memory in growth.describe(sizes, stages):
+        table.add_row(name, shown, f"{growth.MOST}" if exponents else "", exponents, memory)
+    by_size = {size: {name: asdict(of) for name, of in at.items()} for size, at in zip(sizes, stages, strict=True)}
+    return {"reading": asdict(read), "stages": by_size}
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
 LONG_BENCHES = {
@@ -236,6 +252,7 @@ LONG_BENCHES = {
     "kills": bench_kills,
     "nights": bench_nights,
     "pages": bench_pages,
+    "growth": bench_growth,
     "compat": bench_compat,
 }
 """What runs only by its name."""
