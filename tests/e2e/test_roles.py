@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 
+import psutil
 import pytest
 import requests
 
@@ -72,6 +73,22 @@ def test_without_a_login_nobody_sees_them(url: str) -> None:
     for page in ("trends", "quality", "authorities?q=a"):
         assert requests.get(f"{url}/lgo/{page}", timeout=60, allow_redirects=False).status_code in {401, 403}
     assert requests.get(f"{url}/api/v2/dags", timeout=60).status_code == 401
+
+
+def test_nothing_listens_beyond_loopback(crawl: Crawl) -> None:
+    listening = []
+    for process in psutil.process_iter():
+        try:
+            if process.cwd() == str(crawl.tree):
+                listening += [c.laddr for c in process.net_connections("inet") if c.status == psutil.CONN_LISTEN]
+        except psutil.Error:
+            continue
+    assert crawl.port in {address.port for address in listening}
+    assert {address.ip for address in listening} <= {"127.0.0.1", "::1"}
+
+
+def test_keys_and_passwords_are_their_owners_alone(crawl: Crawl) -> None:
+    assert (crawl.tree / ".airflow").stat().st_mode & 0o077 == 0
 
 
 def test_a_wrong_password_is_refused(url: str) -> None:

@@ -24,7 +24,13 @@ from include.lgo.settings import PROJECT, Settings
 HOME = PROJECT / ".airflow"
 LOGS = HOME / "process-logs"
 PIDS = HOME / "processes.json"
-COMPONENTS = ("api-server", "scheduler", "dag-processor")
+COMPONENTS = {
+    "api-server": [],
+    # Its log server would listen on every address of the machine; the logs are read from the disk.
+    "scheduler": ["--skip-serve-logs"],
+    "dag-processor": [],
+}
+"""Airflow's processes, with their arguments."""
 START_SECONDS = 120
 STOP_SECONDS = 15
 USER = "admin"
@@ -84,7 +90,7 @@ class LocalAirflow:
 
     def set_up(self) -> None:
         """Make the database, the pools and the connections, if they are not there as they should be."""
-        HOME.mkdir(exist_ok=True)
+        _home()
         LOGS.mkdir(exist_ok=True)
         wanted = {
             "version": version("apache-airflow"),
@@ -110,7 +116,7 @@ class LocalAirflow:
             names = ", ".join(sorted(process.name() for process in running))
             raise LocalAirflowError(f"This project's Airflow is running already ({names}); `make down` stops it.")
         check_port(self.port, "PORT")
-        commands = [(name, [sys.executable, "-m", "airflow", name]) for name in COMPONENTS]
+        commands = [(name, [sys.executable, "-m", "airflow", name, *more]) for name, more in COMPONENTS.items()]
         started = {}
         for name, command in [*others, *commands]:
             with (LOGS / f"{name}.log").open("w") as log:
@@ -247,10 +253,16 @@ def _signal(process: psutil.Process, number: int) -> None:
         return
 
 
+def _home() -> Path:
+    """Airflow's folder, which holds keys, passwords and logs: its owner's alone."""
+    HOME.mkdir(exist_ok=True)
+    HOME.chmod(0o700)
+    return HOME
+
+
 def _secrets() -> dict[str, str]:
     """Keys of this machine's Airflow, made at random once and readable by their owner alone."""
-    HOME.mkdir(exist_ok=True)
-    file = HOME / "secrets.json"
+    file = _home() / "secrets.json"
     if not file.exists():
         write_private(file, json.dumps(fresh_keys()))
     return dict(json.loads(file.read_text()))
