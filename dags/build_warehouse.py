@@ -32,7 +32,7 @@ from typing import Any
 import lgo_metrics
 from airflow.sdk import Metadata, Param, dag, task
 from lgo_steps import read_files
-from lgo_wiring import ARCHIVE, DEFAULTS, PUBLISHED, RECORDS, WRITER_POOL
+from lgo_wiring import ARCHIVE, DEFAULTS, PUBLISHED, RECORDS, WRITER_POOL, stores
 
 
 @dag(
@@ -58,8 +58,9 @@ def build_warehouse() -> None:
         from include.lgo.records.store import batches, reader_version, unread
         from include.lgo.settings import load
 
-        settings = load()
-        files = unread(settings.archive, settings.records, reader_version())
+        settings, version = load(), reader_version()
+        stores().bring_for_build(version)
+        files = unread(settings.archive, settings.records, version)
         return batches(settings.archive, files)
 
     @task
@@ -75,7 +76,8 @@ def build_warehouse() -> None:
         from include.lgo.records.compact import compact
         from include.lgo.settings import load
 
-        compact(load().records, version)
+        with stores().merging(version):
+            compact(load().records, version)
 
     @task(pool=WRITER_POOL)
     def build_draft(version: str, dag_run: Any) -> str:
@@ -84,7 +86,7 @@ def build_warehouse() -> None:
         from include.lgo.warehouse.run import build_draft
 
         with lgo_metrics.stage("build"):
-            return str(build_draft(load(), version, dag_run.run_id))
+            return str(build_draft(load(), version, dag_run.run_id, stores()))
 
     def check(area: str) -> Any:
         @task(task_id=f"check_{area}")
@@ -93,7 +95,7 @@ def build_warehouse() -> None:
             from include.lgo.quality.gate import run_area
             from include.lgo.settings import load
 
-            with lgo_metrics.stage("check"):
+            with lgo_metrics.stage("check"), stores().checking():
                 run_area(load(), area, Path(draft), dag_run.run_id, params["accept"], tell=lgo_metrics.checked)
 
         return run_checks
@@ -105,7 +107,7 @@ def build_warehouse() -> None:
         from include.lgo.warehouse.run import publish_draft
 
         kit = lgo_metrics.stage("kit")
-        with lgo_metrics.stage("publish"):
+        with lgo_metrics.stage("publish"), stores().publishing():
             facts = publish_draft(load(), Path(draft), dag_run.run_id, dag_run.start_date, kit)
         yield Metadata(PUBLISHED, lgo_metrics.published(facts))
 

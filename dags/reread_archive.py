@@ -10,7 +10,7 @@ doubted: it reads also what was read before. 57,500 decisions take about ten min
 
 from airflow.sdk import dag, task
 from lgo_steps import read_files
-from lgo_wiring import DEFAULTS, RECORDS
+from lgo_wiring import DEFAULTS, RECORDS, stores
 
 
 @dag(schedule=None, catchup=False, max_active_runs=1, default_args=DEFAULTS, tags=["build"], doc_md=__doc__)
@@ -21,6 +21,7 @@ def reread_archive() -> None:
         from include.lgo.records.store import batches, names
         from include.lgo.settings import load
 
+        stores().bring_indexes()
         archive = load().archive
         return batches(archive, names(archive))
 

@@ -12,7 +12,7 @@ is too: `python -m include.lgo status` says the same from outside, with exit cod
 """
 
 from airflow.sdk import CronTriggerTimetable, dag, task
-from lgo_wiring import DEFAULTS
+from lgo_wiring import DEFAULTS, stores
 
 
 @dag(
@@ -30,6 +30,7 @@ def watch_freshness() -> None:
         from include.lgo.quality.freshness import see_to_it
         from include.lgo.settings import load
 
+        stores().bring_indexes()
         return see_to_it(load(asks=False))
 
     be_on_time()

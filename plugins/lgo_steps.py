@@ -11,11 +11,16 @@ from typing import Any
 
 import lgo_metrics
 from airflow.sdk import Metadata, chain, get_current_context, task, task_group
-from lgo_wiring import ARCHIVE, COLLECT_RETRIES, SITE_POOL
+from lgo_wiring import ARCHIVE, COLLECT_QUEUE, COLLECT_RETRIES, READ_QUEUE, SITE_POOL, stores
 
 log = logging.getLogger(__name__)
 
-COLLECT: dict[str, Any] = {"pool": SITE_POOL, "retries": 2, "retry_policy": COLLECT_RETRIES}
+COLLECT: dict[str, Any] = {
+    "queue": COLLECT_QUEUE,
+    "pool": SITE_POOL,
+    "retries": 2,
+    "retry_policy": COLLECT_RETRIES,
+}
 
 
 def windows_of(batch: dict[str, Any]) -> list[Any]:
@@ -57,7 +62,7 @@ def ask_robots() -> None:
     from include.lgo.collect import crawl
     from include.lgo.settings import load
 
-    with lgo_metrics.stage("collect"):
+    with lgo_metrics.stage("collect"), stores().collecting():
         crawl.ask_robots(load())
 
 
@@ -69,19 +74,20 @@ def walk_windows(batch: dict[str, Any]) -> list[dict[str, Any]]:
 
     get_current_context()["batch_name"] = batch["name"]
     name = batch["name"].replace(" ", "-")
-    with lgo_metrics.stage("collect"):
+    with lgo_metrics.stage("collect"), stores().collecting():
         results = crawl.walk_windows(load(), name, windows_of(batch), run_started())
     return [{"window": r.window.name, "printed": r.printed, "found": r.found, "complete": r.complete} for r in results]
 
 
-@task
+@task(queue=COLLECT_QUEUE)
 def plan_fetches(batches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Say what is due, from what the archive's indexes know, in batches."""
     from include.lgo.collect import crawl
     from include.lgo.settings import load
 
     windows = [window for batch in batches for window in windows_of(batch)]
-    planned = crawl.plan_fetches(load(), run_started(), windows if batches[0]["bounded"] else None)
+    with stores().collecting():
+        planned = crawl.plan_fetches(load(), run_started(), windows if batches[0]["bounded"] else None)
     log.info("%d decisions are due", sum(map(len, planned)))
     return [
         {"name": f"{n} of {len(planned)} ({len(paths)} pages)", "paths": paths} for n, paths in enumerate(planned, 1)
@@ -96,7 +102,7 @@ def fetch_decisions(batch: dict[str, Any]) -> dict[str, Any]:
 
     get_current_context()["batch_name"] = batch["name"]
     name = batch["name"].split()[0].zfill(4)
-    with lgo_metrics.stage("collect"):
+    with lgo_metrics.stage("collect"), stores().collecting():
         return crawl.fetch_decisions(load(), name, batch["paths"], run_started()).as_dict()
 
 
@@ -111,7 +117,7 @@ def reconcile(walked: Any, fetched: Any) -> Any:
     yield Metadata(ARCHIVE, dict(counts))
 
 
-@task(map_index_template="{{ batch_name }}", retries=1)
+@task(queue=READ_QUEUE, map_index_template="{{ batch_name }}", retries=1)
 def read_files(batch: list[str], version: str) -> dict[str, Any]:
     """Read the decisions of some archive files into record files."""
     from include.lgo.records.store import read_files as read
@@ -120,7 +126,7 @@ def read_files(batch: list[str], version: str) -> dict[str, Any]:
     more = f" and {len(batch) - 1} more" if len(batch) > 1 else ""
     get_current_context()["batch_name"] = batch[0] + more
     settings = load()
-    with lgo_metrics.stage("read"):
+    with lgo_metrics.stage("read"), stores().reading(batch, version):
         result = read(settings.archive, batch, settings.records, version)
     lgo_metrics.read(result.decisions, len(result.problems))
     return asdict(result)

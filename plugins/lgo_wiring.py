@@ -22,6 +22,10 @@ SITE_POOL = "lgo_site"
 WRITER_POOL = "duckdb_writer"
 """One slot: DuckDB has one writer."""
 
+COLLECT_QUEUE, READ_QUEUE, BUILD_QUEUE = "collect", "read", "build"
+"""Celery's queues; other executors pay no heed to them. Any number of workers may read; the queue `build` belongs to
+the one machine that holds the draft, and one worker on `collect` is enough: the site is asked by one at a time."""
+
 COLLECT_RETRIES = ExceptionRetryPolicy(
     rules=[
         RetryRule(
@@ -46,6 +50,21 @@ COLLECT_RETRIES = ExceptionRetryPolicy(
 
 DEFAULTS: dict[str, Any] = {
     "owner": "lgo",
+    "queue": BUILD_QUEUE,
     "retries": 0,
     "on_failure_callback": [alert],
 }
+
+
+def stores() -> Any:
+    """The stores that this machine works on (include/lgo/stores.py), by Airflow's connection where LGO_STORE names one.
+
+    Called inside tasks only.
+    """
+    from airflow.sdk import ObjectStoragePath
+
+    from include.lgo.settings import load
+    from include.lgo.stores import Stores
+
+    settings = load(asks=False)
+    return Stores(settings, ObjectStoragePath(settings.store) if settings.store else None)

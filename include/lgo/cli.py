@@ -7,8 +7,12 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from include.lgo.sample_site import command as sample_site
+
+if TYPE_CHECKING:
+    from include.lgo.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,9 +185,10 @@ def rollback(options: argparse.Namespace) -> int:
     from include.lgo.warehouse.publish import PublishError
     from include.lgo.warehouse.publish import rollback as roll_back
 
-    settings = load()
+    settings = load(asks=False)
     try:
         release = roll_back(settings.releases, settings.published, options.version)
+        _put(settings)
     except PublishError as error:
         print(error, file=sys.stderr)
         return 1
@@ -248,11 +253,13 @@ def accept(options: argparse.Namespace) -> int:
     from include.lgo.quality import acceptances, checks
     from include.lgo.settings import load
 
-    quality, today = load().quality, datetime.now(UTC).date()
+    settings, today = load(asks=False), datetime.now(UTC).date()
+    quality = settings.quality
     try:
         if options.check:
             given = {name: getattr(options, name) or "" for name in acceptances.COLUMNS}
             path = acceptances.add(quality, acceptances.made(given), [check.name for check in checks.load()], today)
+            _put(settings)
             print(f"{options.check} may fail until {options.until}; the row is in {path}")
             return 0
         rows = acceptances.read(quality)
@@ -285,12 +292,16 @@ def import_warc(options: argparse.Namespace) -> int:
     from include.lgo.collect.importer import TAKEN, import_files
     from include.lgo.report.imported import summary
     from include.lgo.settings import SettingsError, load
+    from include.lgo.stores import stores_of
 
     size = sum(path.stat().st_size for path in set(options.files) if path.is_file())
     columns = ("{task.description}", BarColumn(), DownloadColumn(), TimeRemainingColumn())
     try:
         settings = load(asks=False)
-        with Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        with (
+            stores_of(settings).collecting(),
+            Progress(*columns, console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress,
+        ):
             bar = progress.add_task("going through", total=size)
             result = import_files(settings, options.files, lambda _, read: progress.advance(bar, read))
     except (SettingsError, WrongArchive) as error:
@@ -334,6 +345,7 @@ def reconcile(options: argparse.Namespace) -> int:
         table = official.read(options.table, options.year)
         rows = official.against(settings.published, table) if settings.published.exists() else None
         kept, instead = official.keep(options.table, table, settings.official)
+        _put(settings)
     except (SettingsError, official.OfficialError, OSError, duckdb.Error) as error:
         print(error, file=sys.stderr)
         return 1
@@ -344,6 +356,48 @@ def reconcile(options: argparse.Namespace) -> int:
         Console(width=width, highlight=False).print(shown(table, rows, options.limit))
     print(f"kept as {kept}{', instead of another one' if instead else ''}; the next build carries it", file=sys.stderr)
     return 0
+
+
+def _store_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("way", choices=["bring", "put"], help="from the store to this machine, or back")
+    parser.add_argument("--archive", action="store_true", help="bring all WARC files, too: a copy of the whole archive")
+
+
+def store(options: argparse.Namespace) -> int:
+    """Bring the published release and the history of checks from LGO_STORE, or put what this machine has there.
+
+    Dags do this by themselves. By hand it keeps a copy of the release up to date on a machine that runs no dag, makes
+    a backup of the archive, or moves the stores of a single machine to where all can reach them. Credentials are those
+    of the environment, such as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_ENDPOINT_URL. What is on both sides is
+    not copied again. Exit code 1 where nothing is set or the store cannot be reached.
+    """
+    from include.lgo.settings import SettingsError, load
+    from include.lgo.stores import stores_of
+
+    try:
+        settings = load(asks=False)
+        if not settings.store:
+            raise SettingsError("LGO_STORE is not set: this machine's stores are in LGO_DATA alone")
+        settings.data.mkdir(parents=True, exist_ok=True)
+        stores = stores_of(settings)
+        if options.way == "put":
+            stores.put_all()
+        else:
+            stores.bring_published()
+        if options.way == "bring" and options.archive:
+            stores.bring_archive()
+    except (SettingsError, OSError, ImportError, ValueError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _put(settings: "Settings") -> None:
+    """Have the store know what a command has changed here, where there is one."""
+    from include.lgo.stores import stores_of
+
+    if settings.store:
+        stores_of(settings).put_all()
 
 
 def _status_arguments(_: argparse.ArgumentParser) -> None:
@@ -404,5 +458,6 @@ _COMMANDS: list[
     ("diff", _diff_arguments, diff, "say what changed between two releases"),
     ("accept", _accept_arguments, accept, "let a failing check pass until a day, or list these"),
     ("reconcile", _reconcile_arguments, reconcile, "compare with the Ombudsman's own yearly table"),
+    ("store", _store_arguments, store, "copy between this machine and the store of all (LGO_STORE)"),
     ("sample-site", sample_site.add_arguments, sample_site.run, "serve a small local site of decisions"),
 ]

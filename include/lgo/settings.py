@@ -4,6 +4,7 @@ The README lists them. A wrong value is an error at the first use, with the name
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ NIGHTLY_BUDGET = 3000
 LATE_HOURS = 30.0
 """Hours without a request or a release after which something is wrong: a night and the next morning."""
 
+_STORE = re.compile(r"[a-z][a-z0-9+]*://\S+")
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names the variable and what it should be."""
@@ -37,6 +40,7 @@ class Settings:
     interval: seconds between two requests (`LGO_INTERVAL`); below 2 only for a site on loopback.
     budget: the most requests one collecting run makes (`LGO_BUDGET`).
     data: the folder of all stores (`LGO_DATA`).
+    store: where they stand for all machines, an fsspec URL (`LGO_STORE`); `data` is this one's working copy then.
     commit: Git commit of the code (`LGO_COMMIT`), for where the code runs without its repository; none, Git is asked.
     late_hours: without a request or a release for so long, a night was missed (`LGO_LATE_HOURS`).
     alert_webhook: where failures are posted as JSON (`LGO_ALERT_WEBHOOK`); never shown: its address is its password.
@@ -52,6 +56,7 @@ class Settings:
     late_hours: float = LATE_HOURS
     alert_webhook: str = field(default="", repr=False)
     alert_email: str = ""
+    store: str = ""
 
     @property
     def on_loopback(self) -> bool:
@@ -115,7 +120,12 @@ def load(environment: Mapping[str, str] | None = None, *, asks: bool = True) -> 
         late_hours=_number(values, "LGO_LATE_HOURS", LATE_HOURS),
         alert_webhook=values.get("LGO_ALERT_WEBHOOK", "").strip(),
         alert_email=values.get("LGO_ALERT_EMAIL", "").strip(),
+        store=values.get("LGO_STORE", "").strip().rstrip("/"),
     )
+    if settings.store and not _STORE.fullmatch(settings.store):
+        raise SettingsError(
+            f"LGO_STORE must be a URL such as s3://aws_default@bucket/folder or file:///mnt/lgo, not {settings.store!r}"
+        )
     _check_alerts(settings)
     if not settings.on_loopback and settings.interval < POLITE_INTERVAL:
         raise SettingsError(f"LGO_INTERVAL must be at least {POLITE_INTERVAL:g} seconds for {site}")

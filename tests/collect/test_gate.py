@@ -77,6 +77,17 @@ def test_an_error_in_the_request_still_closes_the_gate_for_an_interval(tmp_path:
         assert clock.now == 1_002.0
 
 
+def test_a_task_begins_with_a_pause_for_the_last_request_was_another_hosts(tmp_path: Path, clock: Clock) -> None:
+    here = Gate(tmp_path / "here", 2.0, clock, clock.sleep, since=clock.now)
+    with here.turn():
+        assert clock.now == 1_002.0
+        clock.now += 1
+    there = Gate(tmp_path / "there", 2.0, clock, clock.sleep, since=clock.now)
+    with there.turn():
+        assert clock.now == 1_005.0
+    assert Gate.of_site("http://127.0.0.1:1", 0.0)._since == pytest.approx(time.time(), abs=5)
+
+
 def _take_turns(path: Path, times: "multiprocessing.Queue[tuple[float, float]]") -> None:
     one = Gate(path, 0.05)
     for _ in range(5):

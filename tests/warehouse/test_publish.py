@@ -136,7 +136,7 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
     assert reader.returncode == 0
 
 
-@pytest.mark.parametrize("step", ["_make", "_sync", "_point"])
+@pytest.mark.parametrize("step", ["_make", "_sync", "point"])
 def test_a_failure_on_the_way_leaves_the_old_release(
     draft: Draft, releases: Path, link: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -161,7 +161,7 @@ def test_a_failure_on_the_way_leaves_the_old_release(
     assert sorted(path.name for path in releases.iterdir()) == WITH_BOTH
 
 
-@pytest.mark.parametrize("step", ["_seen_by_another_process", "_write", "_point", "prune"])
+@pytest.mark.parametrize("step", ["_seen_by_another_process", "_write", "point", "prune"])
 def test_a_killed_publication_leaves_a_whole_release(draft: Draft, releases: Path, link: Path, step: str) -> None:
     publish(draft(20), releases, link, version="v1")
     code = """

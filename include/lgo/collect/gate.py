@@ -1,5 +1,8 @@
 """The gate every request passes: never two at once, never closer than the interval, across all processes of a host.
 
+Across hosts the site has one conversation at a time by Airflow's pool of one slot, and each begins with a pause of an
+interval, wherever the one before it was.
+
 One lock file a site holds when its last answer ended, and until when it is to be left alone. `flock` dies with its
 process, so a killed task frees it. An Airflow pool limits tasks, not requests; this is what limits requests.
 """
@@ -39,9 +42,14 @@ class Gate:
         interval: float,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
+        since: float = 0.0,
     ) -> None:
-        """`path`: the lock file, made if missing; `interval`: seconds between two requests."""
+        """`path`: the lock file, made if missing; `interval`: seconds between two requests.
+
+        since: a time of the clock; whatever the lock file says, the first turn comes an interval after it.
+        """
         self.interval = interval
+        self._since = since
         self.path = path
         self._clock = clock
         self._sleep = sleep
@@ -49,9 +57,12 @@ class Gate:
 
     @classmethod
     def of_site(cls, site: str, interval: float) -> "Gate":
-        """The one gate to `site` that all processes of this host share, whatever folder they run in."""
+        """The one gate to `site` that all processes of this host share, whatever folder they run in.
+
+        It opens an interval from now at the earliest: the last request may have been another host's.
+        """
         host = urlsplit(site).netloc.lower().removeprefix("www.").replace(":", "-")
-        return cls(Path(tempfile.gettempdir()) / f"lgo-gate-{host}.lock", interval)
+        return cls(Path(tempfile.gettempdir()) / f"lgo-gate-{host}.lock", interval, since=time.time())
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -86,7 +97,8 @@ class Gate:
         if closed - now > LONGEST_PENALTY:
             log.warning("the clock was set back: nobody asked for %.0f s of quiet", closed - now)
             closed = now
-        opens = max(min(last, now) + self.interval, closed)  # a last answer still to come is of a clock set back, too
+        last = min(max(last, self._since), now)  # a last answer still to come is of a clock set back, too
+        opens = max(last + self.interval, closed)
         wait = opens - now
         if wait > LONGEST_WAIT:
             raise TooLongToWait(f"the site is to be left alone for {wait:.0f} s more ({self.path})")

@@ -111,7 +111,7 @@ def _publish(draft: Path, releases: Path, link: Path, target: Path, keep: int, k
         raise PublishError(f"{draft.name} could not be copied: {error}") from error
     if release.content_digest != held.content_digest:
         raise PublishError(f"the release {target.stem} exists and never changes; give this draft another version")
-    _point(link, target)
+    point(link, target)
     prune(releases, link, keep)
     draft.unlink()
     log.info("published %s: %d decisions, %s", target.stem, release.counts.get("decisions", 0), release.content_digest)
@@ -129,7 +129,7 @@ def rollback(releases: Path, link: Path, version: str | None = None) -> Release:
     if target is None or not target.is_file():
         names = ", ".join(path.stem for path in _by_age(releases)) or "none"
         raise PublishError(f"there is no release {version or 'before the published one'}; there are: {names}")
-    _point(link, target)
+    point(link, target)
     log.info("%s now leads to %s", link.name, target.stem)
     return manifest(target)
 
@@ -305,8 +305,8 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _point(link: Path, target: Path) -> None:
-    """Lead `link`, and `current` beside it, to `target`, in one step."""
+def point(link: Path, target: Path) -> None:
+    """Lead `link`, and `current` beside it, to the release `target`, in one step."""
     before = current(link)
     moving, through = link.with_name(CURRENT), _through(link)
     if before and os.readlink(link) != through:  # of before releases had kits: nothing may move while it is changed
@@ -343,6 +343,7 @@ def _lead(link: Path, to: str) -> None:
 def _write(path: Path, text: str) -> None:
     part = path.with_name(f".{path.name}.part")
     part.write_text(text + "\n", encoding="utf-8")
+    part.chmod(0o444)
     _sync(part)
     os.replace(part, path)
     _sync(path.parent)

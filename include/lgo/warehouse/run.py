@@ -13,6 +13,7 @@ import duckdb
 from include.lgo.quality import gate, history
 from include.lgo.records import store
 from include.lgo.settings import PROJECT, Settings
+from include.lgo.stores import Stores
 from include.lgo.warehouse import notes
 from include.lgo.warehouse.build import build
 from include.lgo.warehouse.contents import run
@@ -22,18 +23,16 @@ from include.lgo.warehouse.publish import current, publish
 log = logging.getLogger(__name__)
 
 
-def build_draft(settings: Settings, reader_version: str, run_id: str) -> Path:
+def build_draft(settings: Settings, reader_version: str, run_id: str, stores: Stores | None = None) -> Path:
     """Build the draft of a run and return where it is.
 
     What was archived since the run began to read is read first; what is archived from now on is for the next build.
+    stores: where all of that stands, if not on this machine alone.
     """
     files = store.names(settings.archive)
-    store.read_files(
-        settings.archive,
-        store.unread(settings.archive, settings.records, reader_version),
-        settings.records,
-        reader_version,
-    )
+    rest = store.unread(settings.archive, settings.records, reader_version)
+    with (stores or Stores(settings, None)).reading(rest, reader_version):
+        store.read_files(settings.archive, rest, settings.records, reader_version)
     draft = settings.drafts / f"{quote(run_id, safe='')}.duckdb"
     build(
         settings.archive,
