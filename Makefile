@@ -38,8 +38,7 @@ test: $(VENV)/.ready
 ifdef TESTS
 	$(BIN)/pytest $(TESTS)
 else
-	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore tests/e2e --ignore tests/browser tests
-	$(BIN)/pytest tests/e2e tests/browser
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder tests
 endif
 
 bench: $(VENV)/.ready

@@ -40,3 +40,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def published(sample: Settings) -> Path:
     """The link that analysts open."""
     return sample.published
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take longest begins first, so that no process is left with it at the end."""
+    items.sort(key=lambda item: -max((float(mark.args[0]) for mark in item.iter_markers("timeout")), default=0.0))
