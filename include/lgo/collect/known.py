@@ -16,7 +16,7 @@ BACK_AFTER = timedelta(days=7)  # what is gone and listed all the same, or bad n
 BAD_NIGHTS = 5  # nights on which a page failed before it is asked for only once a week
 
 
-@dataclass
+@dataclass(slots=True)
 class Decision:
     """A decision that exists or existed: how the search lists it, and its newest captures by chapter.
 
