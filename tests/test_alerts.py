@@ -1,9 +1,12 @@
 """Alerts: one message that says what failed, sent where the settings say, that never fails anything itself."""
 
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -145,6 +148,26 @@ def test_a_webhook_that_refuses_is_told_without_its_address(settings: Settings) 
         box.status = 404
         trouble = alerts.post(box.webhook, of(settings, GATE))
     assert trouble == "the webhook at 127.0.0.1 answered 404"
+
+
+def test_an_answer_without_end_is_not_read(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        sent = []
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(65_536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+                while sum(sent) < 1_000_000_000:
+                    sent.append(connection.send(bytes(1_000_000)))
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/hooks/1"
+        assert alerts.post(url, of(settings, GATE)) is None
+        thread.join(30)
+    assert sum(sent) < 50_000_000
 
 
 def test_what_is_late_is_found_and_nothing_else(sample: Settings, tmp_path: Path, settings: Settings) -> None:

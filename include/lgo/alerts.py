@@ -125,7 +125,9 @@ def post(url: str, alert: Alert) -> str | None:
     address beyond its host: a webhook's address is its password."""
     host = urlsplit(url).hostname
     try:
-        answer = requests.post(url, json=alert.data, timeout=SECONDS, allow_redirects=False)
+        # Its status is all that is asked of the answer: a body, of whatever length, is not read.
+        with requests.post(url, json=alert.data, timeout=SECONDS, allow_redirects=False, stream=True) as answer:
+            status = answer.status_code
     except (requests.RequestException, ValueError) as error:
         return f"the webhook at {host} cannot be reached ({type(error).__name__})"
-    return None if answer.status_code < 300 else f"the webhook at {host} answered {answer.status_code}"
+    return None if status < 300 else f"the webhook at {host} answered {status}"

@@ -3,6 +3,7 @@
 import gzip
 import io
 import multiprocessing
+import random
 import signal
 import zlib
 from collections import Counter
@@ -18,6 +19,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from include.lgo import cli
+from include.lgo.archive import foreign
 from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import body, captures
 from include.lgo.collect import crawl
@@ -323,6 +325,41 @@ def test_what_may_be_taken_for_a_warc_file_is_told_what_to_do_with(
     (tmp_path / "a.warc").write_bytes(start + bytes(100))
     (error,) = imported(settings, tmp_path / "a.warc").errors
     assert advice in error
+
+
+def test_a_large_record_among_others_is_gone_past(settings: Settings, decisions: Invented, tmp_path: Path) -> None:
+    first, second = pages(decisions, *whole(decisions, 2))
+    large = Record(f"{LIVE}/assets/report.pdf", random.Random(1).randbytes(1000) * 5000, THEN)
+    path = by_record(tmp_path / "a.warc.gz", [first, large, second])
+    assert imported(settings, path).counts["archived"] == 2
+
+
+BOMB = gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000000\r\n\r\n" + bytes(9_000_000))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_record_that_unpacks_without_measure_is_damage_and_the_others_are_taken(
+    settings: Settings, decisions: Invented, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    monkeypatch.setattr(foreign, "PIECE", 10_000)  # what is small may unpack to a hundred of these
+    records = rendered(pages(decisions, *whole(decisions, 2)), compressed=True)
+    (tmp_path / "a.warc.gz").write_bytes(b"".join([*records[:place], BOMB, *records[place:]]))
+    result = imported(settings, tmp_path / "a.warc.gz")
+    assert len(lines(settings)) == 2
+    (error,) = result.errors
+    assert "unpacks to more than 100 times its size" in error
+
+
+def test_a_file_packed_as_one_that_unpacks_without_measure_is_refused(
+    settings: Settings, decisions: Invented, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foreign, "PIECE", 10_000)
+    path = one_member(tmp_path / "a.warc.gz", pages(decisions, *whole(decisions, 2)))
+    path.write_bytes(path.read_bytes() + BOMB * 3)
+    result = imported(settings, path)
+    assert lines(settings) == []
+    (error,) = result.errors
+    assert "unpacks to more than 100 times its size" in error
 
 
 def test_an_archive_of_another_site_is_left_alone(decisions: Invented, settings: Settings, tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ REFUSED = {
     "text": ("Dear Sir or Madam", "Authority"),
     "only a header": (_csv(HEADINGS), "no line of an authority"),
     "a word for a number": (_table().replace(",5,2,3,55", ",five,2,3,55"), r"line 6: 'five' is no count"),
+    "of a size that no table has": (_table() + "\n" * 10_000_000, "more than 10,000,000 bytes"),
     "a line twice": (_table(lines=(*LINES, LINES[0])), "Leeds City Council stands in line 6 and in line 9"),
     "two columns of one name": (
         _csv((*HEADINGS[:6], "Upheld", "Upheld"), LINES[0]),

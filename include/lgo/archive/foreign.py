@@ -24,8 +24,12 @@ OTHERS = {
 }
 """What may be taken for a WARC file, by its first bytes, and what to do with it."""
 PIECE = 1 << 20
+MOST_UNPACKED = 100
+"""Times its packed size that a gzip member may unpack to: pages come to about ten, and a bomb to a thousand."""
 HEAD = 65_536
 """Bytes in which a record's own header must end."""
+
+BOMB = f"unpacks to more than {MOST_UNPACKED} times its size, as no pages do"
 
 Told = Callable[[int], None]
 """Told how many bytes of the file were gone through since it was last told."""
@@ -139,9 +143,9 @@ class ForeignFile:
     def _is_one_member(self) -> bool:
         """Whether more than one record stands in the first gzip member."""
         self._file.seek(0)
-        head, size, _, _ = _member(self._file)
+        head, size, _, wrong = _member(self._file)
         end = _end_of(head)
-        return end is not None and size > end + 4
+        return wrong != BOMB and end is not None and size > end + 4
 
     def _unpack(self) -> None:
         """Go on with an unpacked copy, as far as the file can be unpacked; records can then be had one by one."""
@@ -151,8 +155,11 @@ class ForeignFile:
         try:
             while piece := self._file.read(PIECE):
                 while piece:
-                    copy.write(unpacker.decompress(piece))
-                    piece = unpacker.unused_data
+                    copy.write(unpacker.decompress(piece, PIECE))
+                    if copy.tell() > MOST_UNPACKED * max(self._file.tell(), PIECE):
+                        copy.close()
+                        raise NotReadable(BOMB)
+                    piece = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
                     if unpacker.eof:
                         unpacker = zlib.decompressobj(31)
         except zlib.error:
@@ -218,6 +225,7 @@ def _member(file: IO[bytes]) -> tuple[bytes, int, int, str | None]:
     """Of the gzip member at the file's position: its head, its unpacked length, its end, and what is wrong or None."""
     unpacker = zlib.decompressobj(31)
     head, length, end = b"", 0, file.tell()
+    start = end
     while not unpacker.eof:
         packed = file.read(HEAD)
         if not packed:
@@ -228,7 +236,10 @@ def _member(file: IO[bytes]) -> tuple[bytes, int, int, str | None]:
                 piece = unpacker.decompress(packed, PIECE)
                 head += piece[: HEAD - len(head)]
                 length += len(piece)
-                packed = unpacker.unconsumed_tail
+                # At the end of a member what follows it may stand in `unconsumed_tail` as well as in `unused_data`.
+                packed = b"" if unpacker.eof else unpacker.unconsumed_tail
+                if length > MOST_UNPACKED * max(end - start, PIECE):
+                    return head, length, end, BOMB
         except zlib.error as error:
             return head, length, end, f"damaged ({error})"
     return head, length, end - len(unpacker.unused_data), None

@@ -37,6 +37,9 @@ class Acceptance:
         return today <= self.until
 
 
+MAX_LENGTH = 1000
+"""Characters of each part: it stands in a table of every release that it lets through."""
+
 COLUMNS = tuple(field.name for field in fields(Acceptance))
 
 
@@ -72,7 +75,10 @@ def read(quality: Path) -> list[Acceptance]:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
             raise AcceptanceError(f"{path} must begin with the line {','.join(COLUMNS)}")
-        return [made(row, f"{path}, line {rows.line_num}") for row in rows]
+        try:
+            return [made(row, f"{path}, line {rows.line_num}") for row in rows]
+        except csv.Error as error:
+            raise AcceptanceError(f"{path}, line {rows.line_num}: {error}") from error
 
 
 def add(quality: Path, acceptance: Acceptance, names: Iterable[str], today: date) -> Path:
@@ -101,6 +107,8 @@ def made(row: Mapping[str, Any], where: str = "cannot accept it") -> Acceptance:
     for name in COLUMNS:
         if not text[name]:
             raise AcceptanceError(f"{where}: an acceptance needs a {name}; it has none")
+        if len(text[name]) > MAX_LENGTH:
+            raise AcceptanceError(f"{where}: {name} has more than {MAX_LENGTH:,} characters")
     try:
         until = date.fromisoformat(text["until"])
     except ValueError:

@@ -102,6 +102,9 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[-/])(?:20)?([1-9]\d)(?: ?[-/–—_] ?| to )(
 _YEAR_END = re.compile(r"year (?:ending|ended|to) (?:\d+(?:st)? )?march (20\d\d)", re.IGNORECASE)
 _UNKNOWN = re.compile(r"^(?:\*+|<\s?\d+|n/?a|c|x|not (?:available|applicable))$", re.IGNORECASE)
 
+MAX_BYTES = 10_000_000
+"""A table of all authorities is about 50 KB; a file larger than this is none."""
+
 Row = tuple[int, list[str]]  # number of the line, cells
 
 
@@ -111,7 +114,7 @@ def read(path: Path, year: str | None = None) -> OfficialTable:
     year: as "2022-23"; needed only where neither the file's name nor what stands above its header says one.
     Raises OfficialError where the file is no such table, or the year is not clear; OSError where it cannot be opened.
     """
-    rows = _rows(_text(path.read_bytes(), path.name), path.name)
+    rows = _rows(_text(_content(path), path.name), path.name)
     start, end, columns = _header(rows, path.name)
     above = " ".join(cell for _, cells in rows[:start] for cell in cells)
     lines, sums = _lines(rows[end:], columns, path.name)
@@ -129,7 +132,7 @@ def keep(path: Path, table: OfficialTable, folder: Path) -> tuple[Path, bool]:
 
     A table of that year that was kept before gives way, and the second value says whether it was another one.
     """
-    content = path.read_bytes()
+    content = _content(path)
     kept = folder / f"{table.year}.csv"
     folder.mkdir(parents=True, exist_ok=True)
     before = kept.read_bytes() if kept.exists() else None
@@ -193,6 +196,14 @@ def as_arrow(tables: Iterable[OfficialTable]) -> pa.Table:
                 }
             )
     return pa.Table.from_pylist(rows, SCHEMA)
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise OfficialError(f"{path.name} has more than {MAX_BYTES:,} bytes: that is no table of complaints decided")
+    return content
 
 
 def _text(content: bytes, name: str) -> str:
