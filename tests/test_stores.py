@@ -12,6 +12,7 @@ from upath import UPath
 
 from include.lgo.archive.index import WARC
 from include.lgo.cli import main
+from include.lgo.collect.errors import WrongArchive
 from include.lgo.quality.checks import AREAS
 from include.lgo.quality.gate import run_area
 from include.lgo.records import compact as compacting
@@ -218,6 +219,26 @@ def test_a_rollback_is_known_everywhere_and_old_releases_are_dropped(
     assert standing is not None
     assert standing.stem == "29990101T000007Z"
     assert reader.published.read_bytes() == standing.read_bytes()
+
+
+def test_the_archive_of_another_site_is_left_alone(sample: Settings, tmp_path: Path, shared: Path) -> None:
+    collected(sample, tmp_path, shared)
+    before = files(shared)
+    folder = tmp_path / "live"
+    shutil.copytree(sample.data, folder, symlinks=True)
+    live = load(
+        {"LGO_SITE": "https://www.lgo.org.uk", "LGO_DATA": str(folder), "LGO_STORE": shared.as_uri()}, asks=False
+    )
+    here = files(folder)
+    stores = stores_of(live)
+    with (
+        pytest.raises(WrongArchive, match=r"an archive of 127\.0\.0\.1, and LGO_SITE is www\.lgo\.org\.uk"),
+        stores.collecting(),
+    ):
+        pass
+    with pytest.raises(WrongArchive):
+        stores.put_all()
+    assert (files(shared), files(folder)) == (before, here)
 
 
 def test_one_machine_needs_no_store(sample: Settings) -> None:

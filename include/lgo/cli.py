@@ -371,6 +371,7 @@ def store(options: argparse.Namespace) -> int:
     of the environment, such as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_ENDPOINT_URL. What is on both sides is
     not copied again. Exit code 1 where nothing is set or the store cannot be reached.
     """
+    from include.lgo.collect.errors import WrongArchive
     from include.lgo.settings import SettingsError, load
     from include.lgo.stores import stores_of
 
@@ -386,7 +387,7 @@ def store(options: argparse.Namespace) -> int:
             stores.bring_published()
         if options.way == "bring" and options.archive:
             stores.bring_archive()
-    except (SettingsError, OSError, ImportError, ValueError) as error:
+    except (SettingsError, WrongArchive, OSError, ImportError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1
     return 0

@@ -22,10 +22,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from upath import UPath
 
+from include.lgo.archive.capture import Capture
 from include.lgo.archive.index import INDEX, WARC, indexes
+from include.lgo.collect.errors import WrongArchive
 from include.lgo.progress import Progress
 from include.lgo.records.files import COMPACTED, PARQUET, folder, held, is_compacted, own_file
 from include.lgo.settings import Settings
@@ -69,6 +72,7 @@ class Stores:
         if self._place is None:
             yield
             return
+        self._see_that_it_is_of_this_site()
         since = f"archive/{datetime.now(UTC) - ROBOTS_FOR:%Y%m%dT%H%M%S}"
         self._bring(n for n in self._place.names("archive") if n.endswith(f"-robots{WARC}") and n > since)
         self.bring_indexes()
@@ -223,9 +227,21 @@ class Stores:
 
     def put_all(self) -> None:
         """All that is here and not there, but for records, which can be read again from the archive."""
+        self._see_that_it_is_of_this_site()
         self.put_archive()
         self.put_quality()
         self.put_releases()
+
+    def _see_that_it_is_of_this_site(self) -> None:
+        """Raise WrongArchive where the store's archive is of another site: neither must ever come into the other."""
+        if self._place is None:
+            return
+        for name in self._place.names("archive"):
+            if name.endswith(INDEX) and (line := self._place.text(name).partition("\n")[0]):
+                theirs, ours = urlsplit(Capture.from_json(line).url).hostname, urlsplit(self._settings.site).hostname
+                if theirs != ours:
+                    raise WrongArchive(f"LGO_STORE holds an archive of {theirs}, and LGO_SITE is {ours}: set another")
+                return
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._settings.data).as_posix()

@@ -9,10 +9,10 @@ from include.lgo.settings import LIVE_SITE, PROJECT, SettingsError
 
 
 def test_by_default_invented_decisions_in_a_folder_of_their_own() -> None:
-    wanted = plan({})
+    wanted = plan({"LGO_STORE": "s3://bucket/of-the-real-ones"})
     assert wanted.sample_site is not None
     assert wanted.settings.on_loopback
-    assert wanted.settings.data == PROJECT / "data" / "sample"
+    assert (wanted.settings.data, wanted.settings.store) == (PROJECT / "data" / "sample", "")
     assert (wanted.since, wanted.once) == (FIRST_DATE, False)
 
 

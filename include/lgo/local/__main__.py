@@ -71,6 +71,7 @@ def plan(variables: Mapping[str, str]) -> Plan:
             sample_site += ["--seed", str(_number(variables, "SEED", 1))]
             name = "sample"
         # Invented decisions and those of a folder never come near an archive of the real ones.
+        settings.pop("LGO_STORE", None)
         settings.setdefault("LGO_DATA", str(PROJECT / "data" / name))
     loaded = load(settings)
     if loaded.on_loopback:

@@ -86,6 +86,7 @@ class LocalAirflow:
             "LGO_INTERVAL": str(self.settings.interval),
             "LGO_BUDGET": str(self.settings.budget),
             "LGO_DATA": str(self.settings.data),
+            "LGO_STORE": self.settings.store,
         }
 
     def set_up(self) -> None:
