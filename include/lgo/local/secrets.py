@@ -27,7 +27,7 @@ def write_private(path: Path, text: str) -> None:
 
 def environment_file(example: str) -> str:
     """The text of `.env.example` with every secret that it leaves empty filled in."""
-    values = {**fresh_keys(), "POSTGRES_PASSWORD": secrets.token_hex(24)}
+    values = {**fresh_keys(), **{name: secrets.token_hex(24) for name in ("POSTGRES_PASSWORD", "REDIS_PASSWORD")}}
     values |= {name: secrets.token_urlsafe(15) for name in ("ADMIN_PASSWORD", "VIEWER_PASSWORD")}
     values["AIRFLOW_UID"] = str(os.getuid() or 50000)
     lines = []
