@@ -358,6 +358,31 @@ def reconcile(options: argparse.Namespace) -> int:
     return 0
 
 
+def restore(options: argparse.Namespace) -> int:
+    """Make the published file from the archive alone, without Airflow and without a request to the site.
+
+    For a machine that has a copy of the folder archive/ in LGO_DATA and nothing else. Reads what the present readers
+    have not read yet, on all cores, builds, checks and publishes, as the dag build_warehouse does. Exit code 1 where
+    there is no archive, or a check stops the publication (the draft is kept then, and what was published stands).
+    """
+    from include.lgo.archive.index import DamagedArchive
+    from include.lgo.quality.acceptances import AcceptanceError
+    from include.lgo.quality.gate import ChecksFailed
+    from include.lgo.settings import SettingsError, load
+    from include.lgo.warehouse.publish import PublishError
+    from include.lgo.warehouse.restore import NothingToRestore
+    from include.lgo.warehouse.restore import restore as restored
+
+    try:
+        settings = load(asks=False)
+        facts = restored(settings)
+    except (SettingsError, NothingToRestore, DamagedArchive, AcceptanceError, ChecksFailed, PublishError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{settings.published} holds {facts['decisions']:,} decisions, release {facts['version']}")
+    return 0
+
+
 def _store_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("way", choices=["bring", "put"], help="from the store to this machine, or back")
     parser.add_argument("--archive", action="store_true", help="bring all WARC files, too: a copy of the whole archive")
@@ -455,6 +480,7 @@ _COMMANDS: list[
     ("extract", _pages, extract, "read decision pages into JSON lines"),
     ("explain", _explain_arguments, explain, "show where every figure of a page stands"),
     ("import", _import_arguments, import_warc, "take decision pages out of anyone's WARC files"),
+    ("restore", lambda parser: None, restore, "make the published file from the archive alone"),
     ("rollback", _rollback_arguments, rollback, "go back to an earlier release"),
     ("diff", _diff_arguments, diff, "say what changed between two releases"),
     ("accept", _accept_arguments, accept, "let a failing check pass until a day, or list these"),
