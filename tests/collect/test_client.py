@@ -1,5 +1,7 @@
 """The small decisions of the client: how long to wait, and what an answer means."""
 
+import socket
+import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from include.lgo.sample_site.invent import invent
 from include.lgo.sample_site.server import SampleSite
 from include.lgo.settings import load
 
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nfine"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 DATE = format_datetime(NOW, usegmt=True)
 
@@ -89,3 +92,26 @@ def test_a_head_that_drips_is_hung_up_on(tmp_path: Path, monkeypatch: pytest.Mon
         assert datetime.now(UTC) - started < timedelta(seconds=3)
     assert [exchange.outcome for exchange in told] == ["failed", "failed"]
     assert all("not finished" in (exchange.reason or "") for exchange in told)
+
+
+def test_no_request_is_lost_with_a_connection_that_the_site_closes_without_a_word(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer(connection: socket.socket) -> None:
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(OK)
+                connection.recv(1)  # the next request on it would get no answer
+
+        def serve() -> None:
+            for _ in range(3):
+                answer(server.accept()[0])
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        client = Client(load({"LGO_SITE": url, "LGO_DATA": str(tmp_path)}), Gate(tmp_path / "gate", 0.0), budget=3)
+        told: list[Exchange] = []
+        assert [client.get(f"{url}/{n}", told.append).outcome for n in range(3)] == ["archived"] * 3
+        thread.join(10)
+    assert told == []
