@@ -357,3 +357,87 @@ def test_sums_told_by_their_reckoning(item: str, paid: list[float], offers: list
 
 def test_a_part_of_what_is_waived_is_not_waived_again() -> None:
     assert sums(decision("write off the arrears of £600 (of which £200 are costs).").waivers) == [600]
+
+
+# item, or sentence where it begins with a capital: what is paid, and what had been offered
+LET_GO: dict[str, list[tuple[str, list[float], list[float]]]] = {
+    "replaced": [
+        ("Instead of paying £70 to Ms Q, the Council will pay her £300.", [300], [70]),
+        ("pay Ms Q £300 for her distress, which is instead of, and not in addition to, the £70 it offered.", [300], [70]),
+        ("pay Ms Q £300, which replaces and does not add to the £70 offered at stage two.", [300], [70]),
+        ("pay Ms Q £300, withdrawing its offer of £70.", [300], [70]),
+        ("pay Ms Q £300. These sums take the place of the solicitor’s offer of £70.", [300], [70]),
+        ("pay Ms Q £300 for the shed, and £70 in place of the lock.", [300, 70], []),
+    ],
+    "compared": [
+        ("pay Ms Q £300, up from the £70 it first offered.", [300], [70]),
+        ("pay Ms Q £300 as opposed to the £70 it had offered.", [300], [70]),
+        ("pay Ms Q £300, and not the £70 which it offered.", [300], [70]),
+        ("pay Ms Q £300, which takes account of the £70 it has already paid her.", [300], [70]),
+        ("pay Ms Q £300 where it had offered only £70.", [300], [70]),
+        ("pay Ms Q £300, more than the £70 she asked for.", [300], []),
+    ],
+    "over": [
+        ("pay Ms Q £300 for her distress, the offer of £70 having lapsed.", [300], [70]),
+        ("pay Ms Q £300 for the distress, the credit of £70 which it had offered being absorbed in the larger sum.", [300], [70]),
+        ("pay Ms Q £300 for her distress, its offer of £70 falling away.", [300], [70]),
+        ("pay Ms Q £300, the £70 that she declined no longer being available.", [300], [70]),
+        ("pay Ms Q £300 (its stage two offer was £70).", [300], [70]),
+        ("reimburse the £300 fine and the £70 he spent on a pass.", [300, 70], []),
+    ],
+    "asked for again": [
+        ("make the refund of £70 which it offered when it replied to her complaint.", [70], []),
+        ("go ahead with the payment of £70 that it offered at stage two.", [70], []),
+        ("release to Ms Q the £70 which it offered.", [70], []),
+        ("issue the cheque for £70 that it promised in June.", [70], []),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", LET_GO)
+def test_a_sum_offered_before_that_the_remedy_names(way: str) -> None:
+    for item, paid, offers in LET_GO[way]:
+        record = decision(item) if item[0].islower() else decision(lead=item)
+        assert (item, sums(record.payments), sums(record.offers)) == (item, paid, offers)
+
+
+@pytest.mark.parametrize(
+    ("item", "paid"),
+    [
+        ("pay Ms Q the allowance for both boys until March, less child benefit and the £200 for beds.", []),
+        ("refund what Ms Q paid since May, less the £200 she owed for June.", []),
+        ("refund Ms Q’s contributions after taking off £45 for meals.", []),
+        ("pay her the direct payments she missed, after allowing for the £96 it sent in May.", []),
+        ("repay all the charges except £30 for the first week.", []),
+        ("refund, less anything repaid so far, the £90 fee.", [90]),
+        ("pay Ms Q no less than £90.", [90]),
+        ("set the £400 against her arrears of £150 and pay the balance of £250.", [400]),
+        ("apply the £400 to her arrears of £150 and send her the remaining £250.", [400]),
+        ("pay Ms Q £400 and £250 for her distress, and Mr R £150.", [400, 250, 150]),
+        ("pay £600, to be divided so that £400 is paid to Mr R and £200 to Mrs R.", [400, 200]),
+        ("pay £600 to be shared so that Mr R has £400 and Mrs R £200.", [400, 200]),
+        ("pay £600, with £400 going to Mr R and £200 to Mrs R.", [400, 200]),
+        ("pay £600, apportioned as to £400 to Mr R and £200 to Mrs R.", [400, 200]),
+        ("pay £600 to Ms Q, and £400 to Mr R so that he can move and £200 to Mrs R.", [600, 400, 200]),
+        ("refund to Ms Q the sum of £385, and in addition the £15 which was deducted for a key.", [385, 15]),
+    ],
+)
+def test_sums_taken_off_set_off_and_shared(item: str, paid: list[float]) -> None:
+    assert sums(decision(item).payments) == paid
+
+
+@pytest.mark.parametrize(
+    ("item", "waived"),
+    [
+        ("reduce the debt from £971.20 by writing off £753.20, leaving a balance of £218.", [753.2]),
+        ("reduce the debt of £900 by £300.", [300]),
+        ("reduce her arrears of £900 to £600 by writing off £300.", [300]),
+        ("reduce the invoice from £900 to £600, a reduction of £300.", [300]),
+        ("write off £300 from the balance of £900.", [300]),
+        ("cancel the charge of £900 and the costs of £300.", [900, 300]),
+        ("take back the credit of £301 from the new account.", []),
+        ("take £301 off the bill.", [301]),
+    ],
+)
+def test_what_a_debt_was_is_not_waived(item: str, waived: list[float]) -> None:
+    assert sums(decision(item).waivers) == waived

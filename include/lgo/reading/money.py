@@ -32,6 +32,8 @@ from include.lgo.reading.totals import (
     is_raise,
     pays_in_parts,
     repeats,
+    set_against_debt,
+    shared_out,
     tells_parts,
     without_restated,
 )
@@ -56,20 +58,38 @@ MOST_SUMS = 60
 """Sums read in one paragraph; no decision comes near it, and what lies beyond is a doubt."""
 
 _PRIOR = (
-    r"(?: any of)?(?: (?:the|its|an?|that|this|their|any|both))?(?: (?:original|earlier|previous|initial"
-    r"|first|existing|sums?|payments?|amounts?|offers?|goodwill|gestures?|of|for|symbolic|further|it|has|had|already"
+    r"(?: any of| only| merely)?(?: (?:pay|giv|send|mak|offer|refund|waiv)ing)?(?: her| him| them)?"
+    r"(?: (?:the|its|an?|that|this|their|any|both))?(?: [\w’]+['’]s)?(?: (?:original|earlier|previous|initial"
+    r"|first|existing|only|lower|smaller|sums?|payments?|amounts?|offers?|goodwill|gestures?|of|for|symbolic"
+    r"|further|it|has|had|already"
     r"|paid|offered|council|council['’]s|credits?|vouchers?|reductions?|refunds?|discounts?|cheques?|awards?|remedy"
     r"|figures?|compensation|settlement|made))* ?$"
 )
 _REPLACED = AnyCase(
-    r"(?:\b(?:instead of|rather than|not (?:only|just|merely)|in place of|in lieu of|replac(?:es|ing)|tak(?:es"
-    r"|ing) the place of|supersed(?:es|ing))"
+    r"(?:\b(?:instead of|rather than|not (?:only|just|merely)|in (?:the )?place of|in lieu of|replac(?:es?|ing)"
+    r"|tak(?:es?|ing) the place of|supersed(?:es?|ing)|(?:in )?substitut(?:es?|ing|ion) for"
+    r"|withdraw(?:s|ing)|absorb(?:s|ing)|subsum(?:es?|ing))"
+    r"(?:,? (?:and|but|rather than) (?:is |it is |does )?(?:not )?(?:adds? to|adding to|in addition to|on top of"
+    r"|as well as),?)?"
     + _PRIOR
     + r"|\b(?:earlier|previous|original|initial|first) (?:sum|offer|payment|amount|figure|award)s?(?: of)? $)",
 )
+_AGAINST_WHICH = AnyCase(
+    r"\b(?:as opposed to|compared (?:with|to)|up from|(?:and|but) not|(?:takes?|taking|having taken) (?:full )?"
+    r"account of|more than|where (?:it|the council|the provider)(?: had)? offered|(?:which|that|this) (?:betters"
+    r"|exceeds)"
+    r"|(?:an improvement|an increase) (?:on|over))" + _PRIOR
+)
+"""Words before a sum that set the payment against it: no more than a comparison, if the body had offered it."""
+
+_ASKED_FOR = AnyCase(
+    r"[ ,]*(?:which |that )?(?:s?he|they|(?:mr|mrs|ms|miss) \w+)(?: has| have| had)? (?:asked|wants?|wanted"
+    r"|claim\w*|seeks?"
+    r"|sought|request\w*|hoped|would like|had in mind)\b",
+)
 _BESIDES = AnyCase(
     r"\b(?:in addition to|on top of|as well as|over and above|besides|apart from|separate from|less"
-    r"|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|(?<!together )(?<!along )with|after"
+    r"|minus|deduct(?:ing|ed)?|net of|taking (?:off|away)|(?<!together )(?<!along )(?<!ahead )(?<!proceed )with|after"
     r"|includ(?:ing|es)|inclusive of)" + _PRIOR,
 )
 _IT_PAID = AnyCase(
@@ -85,6 +105,16 @@ _AGAINST = re.compile(r"\bagainst (?:[\w’']+ ){1,5}of $")
 _MARK = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d)\) ?(?=[a-z]|$)")
 """The letter or number of an item within a sentence: "(a) £90 for …; and (b) £60"."""
 
+_BY_WHAT = AnyCase(
+    r"\b(?:by|through)(?: \w+ing(?: off| away)?)?(?: the| a| some| another)?(?: sum| amount)?(?: of)? $"
+    r"|\b(?:reduction|waiver|write-off|discount|deduction|cut|saving) of $|\b(?:writing|taking|knocking) off $",
+)
+"""Words before what a debt is lessened by, where the debt itself was named first."""
+
+_OF_A_DEBT = AnyCase(
+    r"\b(?:from|out of|off|of) (?:the |her |his |their |its )?(?:\w+ )?(?:debt|bill|balance|invoice|"
+    r"arrears|account|charge)s? (?:of|for) $"
+)
 _PAID_OF_IT = re.compile(r"\bof (?:which|that|this|it)\b[^.;£]{0,20}$")
 _COMPARED = AnyCase(
     r"\bdifference between\b[^.;£]{0,60}£ ?[\d,.]+\d?[^.;£]{0,60}?\band\b[^.;£]{0,40}£ ?[\d,]+(?:\.\d\d)?"
@@ -103,6 +133,51 @@ _TOO_LITTLE = AnyCase(
     r"\b(?:not|n['’]t) (?:\w+ ){0,3}?(?:enough|sufficient|adequate|go far enough|reflect|remedy)\b|\b"
     r"(?:insufficient|inadequate|too (?:low|little|small))\b",
 )
+_ENDS = AnyCase(
+    r"[^.;:£]{0,60}?(?:\b(?:having|being|been|now|is|are|was|to be|therefore|no longer|thus|will|would|then)\b ?)*"
+    r"(?:\b(?:laps|absorb|subsum|withdr|supersed|replac|merg|set aside|overtaken|treated as|taken into|includ"
+    r"|spent)\w*"
+    r"|\bfall(?:s|ing|en)? (?:away|within)|\bno longer\b|\bform(?:s|ing)? (?:a )?part\b|\bcount(?:s|ing"
+    r"|ed)? (?:towards|in|as)\b"
+    r"|\bneed not\b|\bnot (?:to be )?(?:paid|made|payable|due)\b)",
+)
+"""Words behind a sum offered before by which the remedy lets it go: "the offer of £50 having lapsed"."""
+
+_OFFER_OF = AnyCase(
+    r"(?:^|[(,–—] ?|\b(?:with|and|as) )(?:with )?(?:the|its|that|this|any|their|her|his)(?: [\w’]+['’]s)?"
+    r"(?: (?:stage|two|one|three|original|earlier|previous|initial|first|final|own|second))*"
+    r" (?:(?:offer|proposal)s?(?: of| was| being| had been|,)"
+    r"|(?:credit|payment|sum|refund|voucher|cheque|amount|award)s? of)(?: only| just| a(?: further)?)? ?$"
+)
+"""Words before a sum that name it as an offer, or as one known already, beside what is to be paid."""
+
+_OF_AN_OFFER = AnyCase(r"\b(?:offer|proposal)s?(?: of| was| being| had been|,)(?: only| just| a(?: further)?)? $")
+_ADDS = re.compile(r"\b(?:and|as) (?:\w+ ){0,3}$")
+_EARLIER = AnyCase(
+    r"\b(?:earlier|previous|original|initial|first)(?: (?:sum|payment|offer|award"
+    r"|credit)s?(?: of)?)? $"
+)
+_DECLINED = AnyCase(
+    r"[ ,]*(?:that |which )?(?:s?he|they|(?:mr|mrs|ms|miss) \w+) (?:has |had |have )?(?:already )?"
+    r"(?:declined|refused|turned down|rejected|returned)\b"
+)
+_ASKS_FOR_OFFER = AnyCase(
+    r"\b(?:make|go(?:es|ing)? ahead with|proceed with|issue|release|complete|carry out|process|send|arrange|pay|give"
+    r"|provide|transfer|see to)s? (?:to )?(?:(?:her|him|them|(?:mr|mrs|ms|miss) \w+) )?(?:with )?(?:the |its |that "
+    r"|a )?"
+    r"(?:\w+ )?$"
+)
+"""A verb right before a payment offered earlier that asks for it again: "make the refund of £70 it offered"."""
+
+_LESS = AnyCase(
+    r"\b(?:less|minus|net of|except(?:ing)?|apart from|save for|other than|deduct(?:s|ing)?|subtract(?:s|ing)?"
+    r"|(?:tak|giv)ing (?:off|away|credit for)|allow(?:ing|ance) for|reduced by|after (?:deducting|taking|allowing)"
+    r"|leaving out|excluding|not counting|set(?:ting)? off)\b(?! than)[^,;:£]{0,80}$",
+    needs="less|minus|net of|except|apart|save|other than|deduct|subtract|off|away|credit for|allow|reduced|after"
+    "|leaving|excluding|counting",
+)
+"""Words between a verb and a sum by which the sum only lessens what is still to be worked out."""
+
 _FURTHER_SUM = re.compile(r"\b(?:a further|another|an additional|an extra)(?: (?:payment|sum) of)? $")
 _COUNTS_IN = re.compile(
     r"(?:The|That|This|Its|Any)\b[^.;]{0,120}?\b(?:is|are|was|will be|forms?"
@@ -216,7 +291,19 @@ class _Reader:
         last: Entry | None = None
         before: Amount | None = None
         compared = _COMPARED.search(text) if "difference" in text else None
-        for amount in found[:MOST_SUMS]:
+        several = len(found) > 2
+        shares = shared_out(text, found) if several else None
+        against = set_against_debt(text, found) if several else None
+        for index, amount in enumerate(found[:MOST_SUMS]):
+            if against is not None and against <= index < against + 3:
+                if index == against and not self._is_paid_here(clause, amount):
+                    last = self._take(clause, amount, "pay", None, text[: amount.start], None)
+                before = amount
+                continue
+            if shares is not None and shares[0] < index < shares[1] and last is not None:
+                last = self._share(clause, amount, text[found[index - 1].rate_end : amount.start], last)
+                before = amount
+                continue
             if compared is not None and compared.start() < amount.start < compared.end():
                 continue
             cue = governing(text, cues, amount, before)
@@ -266,6 +353,10 @@ class _Reader:
         if _IT_PAID.match(text, amount.rate_end) and role in {"pay", "give", "refund"}:
             return None
         if back and cue and (cue.rule.role in {"paid", "offered", "other"} or cue.rule.name.endswith("-noun")):
+            if cue.rule.name.endswith("-noun") and _ASKS_FOR_OFFER.search(just_before(text, cue.start)):
+                return self._take(clause, amount, role or "pay", cue, since, None)
+            return None
+        if last is None and role in {"pay", "refund", "cover"} and _LESS.search(since):
             return None
         if re.search(r"\bincluding (?:the |a )?$", since) or (
             before is not None and _OUT_OF.fullmatch(text, before.rate_end, amount.start)
@@ -313,6 +404,17 @@ class _Reader:
             return self._take(clause, amount, role, cue, since, last if continues else None)
         return None
 
+    def _is_paid_here(self, clause: Clause, amount: Amount) -> bool:
+        """Whether the paragraph has a payment of the sum already: "pay £400 … It may set the £400 against …"."""
+        return any(e.paragraph is clause.paragraph and e.amount.value == amount.value for e in self.entries)
+
+    def _share(self, clause: Clause, amount: Amount, since: str, whole: Entry) -> Entry:
+        """ "£600, to be divided so that £400 goes to … and £200 …": a share is paid as the whole is."""
+        whole.is_total = whole.is_total or whole.rule != "share"
+        share = self._take(clause, amount, whole.role, None, since, whole)
+        share.rule = "share"
+        return share
+
     def _same_to(self, clause: Clause) -> None:
         """ "Pay £300 to Ms Q and the same to her mother": a payment whose sum is not printed again."""
         for other in _THE_SAME_TO.finditer(clause.text):
@@ -357,10 +459,21 @@ class _Reader:
         if before is not None and self.offers and _AND_THE.fullmatch(earlier):
             last = self.offers[-1]
             return last.amount is before and last.rule == "replaced-offer"
-        if _REPLACED.search(earlier) or (REFERS_BACK.match(text, amount.rate_end) and _COUNTS_IN.match(text)):
+        back = REFERS_BACK.match(text, amount.rate_end)
+        if _ASKED_FOR.match(text, amount.rate_end):
+            return False
+        if _REPLACED.search(earlier) or (back and _COUNTS_IN.match(text)):
             return True
-        told = REFERS_BACK.match(text, amount.rate_end) or _SAID_BEFORE.search(earlier)
-        return bool(told and _BESIDES.search(earlier))
+        told = back or _SAID_BEFORE.search(earlier)
+        if told and (_BESIDES.search(earlier) or _AGAINST_WHICH.search(earlier)):
+            return True
+        if "offered only" in earlier and earlier.endswith("offered only "):
+            return True
+        known = back or _DECLINED.match(text, amount.rate_end) or _EARLIER.search(earlier)
+        offer = _OF_AN_OFFER.search(earlier) if before is not None and _OFFER_OF.search(earlier) else None
+        if offer is not None:
+            return not _ADDS.search(earlier[: offer.start()])
+        return bool((known or _OFFER_OF.search(earlier)) and _ENDS.match(text, amount.rate_end))
 
     def _parts(self, clause: Clause, found: Sequence[Amount]) -> None:
         """ "This comprises £500 for … and £200 for …" behind a total: the parts take its place."""
@@ -418,6 +531,13 @@ class _Reader:
         name = cue.rule.name if cue else "waive-verb"
         count = _COUNT_OF_EACH.search(f"{just_before(clause.text, amount.start, 80)}£{clause.text[amount.end :]}")
         times = min(int(number(count[1])), MOST_SUMS) if count and count[1] != "both" else 2 if count else 1
+        before = just_before(clause.text, amount.start)
+        gross = self.waived[-1] if self.waived else None
+        here = gross is not None and gross.paragraph is clause.paragraph and gross.offset == clause.start
+        if gross is not None and here and gross.amount.value > amount.value and _BY_WHAT.search(before):
+            self.waived.pop()  # what the debt was: "reduce the debt of £900 by £300"
+        elif here and _OF_A_DEBT.search(before) and not _MARK.search(before.rpartition("£")[2]):
+            return
         self.places.add((clause.paragraph.position, clause.start + amount.start))
         for _ in range(times):
             self.waived.append(

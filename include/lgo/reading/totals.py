@@ -63,6 +63,16 @@ _PART_PAID = AnyCase(
     r"\b(?:remaining|remainder|rest|balance|outstanding|difference|already|still (?:due|owed|owes|to pay)"
     r"|leav(?:es|ing)|so far|set[- ]off|setting off|arrears|deduct\w*|offset\w*|first instalment|now and)\b",
 )
+_SHARED = AnyCase(
+    r"\b(?:divid|split|shar|apportion|allocat|distribut)(?:e|es|ed|ing)?\b|\b(?:so|such) that\b|,? with (?:a |the )?$"
+    r"|\bhalf\b|\bas to $",
+    needs="divid|split|shar|apportion|allocat|distribut|that|with|half|as to",
+)
+_TO_A_DEBT = AnyCase(
+    r"\b(?:against|towards|to (?:clear|reduce|pay off|settle|her|his|their|the))\b[^.;£]{0,60}"
+    r"\b(?:arrears|debts?|owes?|owed|account|outstanding|overpayment|charges?|balance)\b"
+)
+_THE_REST = AnyCase(r"\b(?:balance|remain\w*|rest|other|leav(?:es|ing)|left|difference)\b[^.;£]*$")
 _OWN_PURPOSE = re.compile(
     r"\b(?:for|to (?:recogni|acknowledg|reflect|remedy)\w*|because|in recognition|towards|in respect)\b"
 )
@@ -167,6 +177,31 @@ def _is_sum_of_parts(value: Decimal, clause: Clause, entries: Sequence[Entry], a
             return True
     put_aside = sum((o.amount.value for o in aside), Decimal(0))
     return bool(entries) and running + put_aside == value
+
+
+def shared_out(text: str, found: Sequence[Amount]) -> tuple[int, int] | None:
+    """(index of a sum, index behind its last share): "£600, to be divided so that £400 goes to … and £200 …"."""
+    for whole, amount in enumerate(found[:-2]):
+        if not _SHARED.search(text[amount.rate_end : found[whole + 1].start]):
+            continue
+        running = Decimal(0)
+        for part, share in enumerate(found[whole + 1 :], whole + 1):
+            running += share.value
+            if running == amount.value and part > whole + 1:
+                return whole, part + 1
+    return None
+
+
+def set_against_debt(text: str, found: Sequence[Amount]) -> int | None:
+    """Index of a sum that goes to a debt first: "set the £400 against her arrears of £150 and pay the other £250"."""
+    for index, (whole, debt, rest) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        if (
+            debt.value + rest.value == whole.value
+            and _TO_A_DEBT.search(text[whole.rate_end : debt.start])
+            and _THE_REST.search(text[debt.rate_end : rest.start])
+        ):
+            return index
+    return None
 
 
 def is_net(text: str, amount: Amount, last: Entry) -> bool:

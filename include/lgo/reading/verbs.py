@@ -28,8 +28,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "honoured-offer",
         "pay",
-        r"\b(?:honour|fulfil|implement|make good|stand by|deliver|carry out|put into effect"
-        r"|reinstate)(?:s|ing)? (?:on )?(?:[\w’']+ ){0,3}?offers?\b(?: to pay)?",
+        r"\b(?:honour|fulfil|implement|make good|stand by|deliver|carry out|put into effect|go(?:es)? ahead with"
+        r"|going ahead with|proceed with|abide by|keep to|renew|repeat"
+        r"|reinstate)(?:s|ing)? (?:on )?(?:[\w’']+ ){0,3}?offers?\b(?: to pay)?"
+        r"|\b(?:go(?:es)? ahead with|proceeds? with) the (?:\w+ )?(?:payment|refund)\b",
         "Honour its offer of £120.",
     ),
     Rule(
@@ -42,7 +44,8 @@ RULES: tuple[Rule, ...] = (
         r"|\bput(?:s|ting)? (?:its|the|that|this) (?:[\w-]+ )?(?:offer|figure|payment|sum)s? up\b"
         r"|\bmade (?:that|this|it)\b(?= £)"
         r"|\bmade (?:that|this|it|the £[\d,.]+) (?:sum )?(?:up )?to\b(?= £)|\b(?:became|rose to|went up to)\b(?= £)"
-        r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer|award)s?\b",
+        r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer"
+        r"|award)s?\b",
         "Increase its offer from £100 to £350.",
     ),
     Rule(
@@ -112,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "give-verb",
         "give",
-        r"\b(?:give|send|award|provide|issue|credit(?! for\b)|put|transfer|deposit|(?<!in )place|contribute"
+        r"\b(?:give|send|award|provide|issue|release|credit(?! for\b)|put|transfer|deposit|(?<!in )place|contribute"
         r"|donate|grant|compensate|offer(?:ing)?|make|allow|set aside|add)s?\b",
         "Put £300 into a savings account for the boy.",
     ),
@@ -133,7 +136,7 @@ RULES: tuple[Rule, ...] = (
         r"|his|their|its|any|all)\b)|rescind|void|drop"
         r"|write|written|knock|take|deduct|reduce|clear|waiving|cancelling|removing|withdrawing"
         r"|writing|reducing|clearing)(?:e?s)?\b(?! (?:to|that|a letter|into|up|out|care|part"
-        r"|account|steps|action|advice|the opportunity|it|jointly|in writing)\b)|\b(?:not|stop"
+        r"|account|steps|action|advice|the opportunity|it|jointly|in writing|back|over)\b)|\b(?:not|stop"
         r"|stops|cease|no longer) (?:to )?(?:pursu|collect|recover|charg|seek|chas|ask|enforc|tak"
         r"|requir)\w*",
         "Write off £900 of the debt.",
@@ -197,7 +200,7 @@ PARTS_LINK = AnyCase(
 
 BLOCKED = AnyCase(
     r"(?:\b(?:remains|rest|remainder|balance|part|some|any) of the|\babove|\bunder|\bat least"
-    r"|more than|in excess of|exceed\w*|below|less than|(?:\d"
+    r"|more than|in excess of|exceed\w*|below|(?<!no )(?<!not )less than|(?:\d"
     r"|[½¼¾]) ?%(?: of)?(?: (?:the|her"
     r"|his|their|its|any))?|per ?cent of(?: (?:the|her|his|their|its))?|(?:half|(?:a|one|two) "
     r"(?:third|quarter|fifth)s?|three[- ]quarters|share|proportion)(?: of)?(?: (?:the|its|their"
@@ -217,7 +220,8 @@ REFERS_BACK = AnyCase(
 """Words behind a sum that say it had been offered or paid: "£50 it offered"."""
 
 AND_ITEM = re.compile(
-    r"(?:,|\band\b)(?: also)? (?:(?:the|her|his|their|for|a|[\w’']+['’]s?) ){1,2}(?:[\w’'-]+ ){0,3}"
+    r"(?:,|\band\b)(?: also|,? in addition,?|,? besides,?|,? further,?|,? as well,?|,? likewise,?)? (?:(?:the|her"
+    r"|his|their|for|a|[\w’']+['’]s?) ){1,2}(?:[\w’'-]+ ){0,3}"
     r"(?:of|charge|fee|cost)? ?\(?$"
 )
 _RESUMES = re.compile(
