@@ -24,6 +24,7 @@ help:
 	@echo 'make docs    write the data dictionary of docs/analysts.md from the comments of the tables'
 	@echo 'make env     write .env with fresh secrets for docker compose'
 	@echo 'make lock    write requirements.txt and requirements-dev.txt from the .in files'
+	@echo '             UPGRADE=NAME           and move that package to its newest release that fits'
 
 run up down: $(VENV)/.ready
 	@$(BIN)/python -m include.lgo.local $@
@@ -56,7 +57,8 @@ lock: $(VENV)/.ready
 	$(BIN)/uv pip compile requirements-cluster.in $(LOCK) -o requirements-cluster.txt
 	$(BIN)/uv pip compile requirements-cluster-dev.in $(LOCK) -o requirements-cluster-dev.txt
 
-LOCK := --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url
+LOCK := --quiet --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url \
+	$(if $(UPGRADE),--upgrade-package $(UPGRADE))
 
 $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,5 +1,6 @@
 """The kit of a release: what stands in it is what stands in the file, and machines and people find their way in it."""
 
+import csv
 import gzip
 import json
 import re
@@ -12,7 +13,8 @@ import pytest
 
 from include.lgo.kit import datapackage
 from include.lgo.kit.assemble import GUIDES, make
-from include.lgo.kit.tables import PARQUET_ONLY, Column, described
+from include.lgo.kit.tables import PARQUET_ONLY, Column, described, write
+from include.lgo.settings import PROJECT
 
 pytestmark = [  # frictionless leaves the closing of its files to the garbage collector
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
@@ -41,6 +43,18 @@ def test_it_is_published_with_the_release(published: Path, kit: Path) -> None:
         assert (kit / name).stat().st_mode & 0o777 == 0o444
 
 
+def test_text_that_a_spreadsheet_takes_for_a_formula_is_kept_as_it_is(tmp_path: Path) -> None:
+    """To put an apostrophe before it would change a quotation; docs/analysts.md says what to do."""
+    texts = ["=1+1", "+44 20", "-£100 was refunded", "@council", '=HYPERLINK("http://x")', "\t=2"]
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE quotes (quote VARCHAR)")
+        connection.executemany("INSERT INTO quotes VALUES (?)", [[text] for text in texts])
+        write(connection, tmp_path)
+    with gzip.open(tmp_path / "csv" / "quotes.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        assert [row["quote"] for row in csv.DictReader(file)] == texts
+    assert "as a formula" in (PROJECT / "docs" / "analysts.md").read_text(encoding="utf-8")
+
+
 def test_every_table_is_there_in_both_forms_with_the_same_rows(published: Path, kit: Path) -> None:
     names = tables(published)
     assert {path.name.removesuffix(".parquet") for path in (kit / "parquet").iterdir()} == names
@@ -55,9 +69,9 @@ def test_every_table_is_there_in_both_forms_with_the_same_rows(published: Path, 
                 parquet.except_(there).count("*").fetchall() == there.except_(parquet).count("*").fetchall() == [(0,)]
             )
             if name not in PARQUET_ONLY:
-                csv = connection.read_csv(str(kit / "csv" / f"{name}.csv.gz"), all_varchar=True, header=True)
-                assert csv.columns == there.columns
-                assert csv.count("*").fetchall() == there.count("*").fetchall()
+                as_csv = connection.read_csv(str(kit / "csv" / f"{name}.csv.gz"), all_varchar=True, header=True)
+                assert as_csv.columns == there.columns
+                assert as_csv.count("*").fetchall() == there.count("*").fetchall()
 
 
 def test_the_data_package_is_valid_and_its_figures_are_those_of_the_file(published: Path, kit: Path) -> None:

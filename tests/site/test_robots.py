@@ -2,7 +2,7 @@
 
 import pytest
 
-from include.lgo.site.robots import Robots, robots_of
+from include.lgo.site.robots import MAX_BYTES, Robots, robots_of
 
 AGENT = "lgo-decisions"
 SITE = "https://www.lgo.org.uk"
@@ -47,3 +47,11 @@ def test_rubbish_is_no_error() -> None:
     robots = robots_of(200, b"\xff\xfe\x00<html>" * 1000, AGENT)
     assert robots is not None
     assert robots.allows(f"{SITE}/decisions")
+
+
+def test_no_more_than_a_limit_of_it_is_read() -> None:
+    rules = b"User-agent: *\nDisallow: /early\n" + b"#" * MAX_BYTES + b"\nDisallow: /late\n"
+    robots = robots_of(200, rules, AGENT)
+    assert robots is not None
+    assert not robots.allows(f"{SITE}/early")
+    assert robots.allows(f"{SITE}/late")
