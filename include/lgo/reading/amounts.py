@@ -10,9 +10,10 @@ from include.lgo.reading.quantities import NUMBER, durations, number
 from include.lgo.reading.record import Per
 
 _SUM = AnyCase(
-    r"(?:£|&pound;|\bGBP) ?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?![\d,])|\d+)(?P<pence>\.\d{1,2})?(?!\d)"
+    r"(?=[£&\dg])(?:(?:£|&pound;|\bGBP) ?(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?![\d,])|\d+)"
+    r"(?P<pence>\.\d{1,2})?(?!\d)"
     r"(?: ?(?P<scale>k|m|bn|million|thousand|billion)\b)?(?:-worth)?"
-    r"|(?<![\w£.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<cents>\.\d\d)? ?(?:pounds|GBP)\b",
+    r"|(?<![\w£.,])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<cents>\.\d\d)? ?(?:pounds|GBP)\b)",
 )
 _NUMBER_WORD = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"

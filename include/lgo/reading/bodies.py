@@ -11,11 +11,12 @@ from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.text import Text
 
 _WORD = r"(?:[A-Z][\w’'&.-]*|and|of|the|&|in|for|upon|\([A-Z]\w+\))"
-_DEFINED = re.compile(
-    rf"(?P<name>{_WORD}(?:,? {_WORD}){{0,12}}),? \((?:which (?:I|we) (?:will )?(?:call"
-    rf"|refer to as) |(?:from )?here(?:in)?after )?"
+_IN_BRACKETS = (
+    r"\((?:which (?:I|we) (?:will )?(?:call|refer to as) |(?:from )?here(?:in)?after )?"
     r"[‘'“\"]?(?:the |The )?(?P<alias>[A-Z][\w’'& ]{0,30}?)[’'”\"]?\)"
 )
+_ALIAS = re.compile(_IN_BRACKETS)
+_DEFINED = re.compile(rf"(?P<name>{_WORD}(?:,? {_WORD}){{0,12}}),? {_IN_BRACKETS}")
 """A body given a short name: "Tolmouth Borough Council (the Council)"."""
 
 _NAMED = re.compile(
@@ -49,7 +50,7 @@ class Bodies:
         own: set[str] = set()
         others: set[str] = set()
         for paragraph in text.paragraphs if self._authority else ():
-            for match in _DEFINED.finditer(paragraph.text) if "(" in paragraph.text else ():
+            for match in _DEFINED.finditer(paragraph.text) if _ALIAS.search(paragraph.text) else ():
                 if any(pattern.search(part) for pattern in (_COUNCIL, _HEALTH, _OTHER_BODY) for part in match.groups()):
                     (own if self._is_own(match["name"]) else others).add(_plain(match["alias"]))
         tier = _TIER.search(self._authority)

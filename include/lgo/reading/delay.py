@@ -42,6 +42,8 @@ _SPOKEN_PROMISE = AnyCase(
     needs="promis|would be",
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
+_ANOTHER = AnyCase(r"\b(?:another|second|third|other|too|also|as well|likewise|each|both|the next|the last)\b")
+"""Said of a thing beside the one told before."""
 _FOR_DELAY = AnyCase(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b")
 _MEASURES = frozenset({"too long", "time over limit", "wait", "for a time"})
 """Cues that, with an overrun and without a verdict, may only say what a delay found before came to."""
@@ -78,7 +80,7 @@ class _Page:
     def __init__(self, text: Text, bodies: Bodies) -> None:
         header = text.header
         self._text = text
-        self._matter = matter(header.category, header.subcategory, "\n".join(p.text for p in text.paragraphs))
+        self._matter = matter(header.category, header.subcategory, *(p.text for p in text.paragraphs))
         self._limits = Limits(text, self._matter)
         self._clues = Clues(text, self._matter, bodies, self._limits)
         self.doubts: list[Doubt] = []
@@ -238,7 +240,11 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
         fitting = [
             group
             for group in groups
-            if all(other.same(clue) and not _apart(other, clue) for other in group) and not _contradicts(group, clue)
+            if (
+                all(other.same(clue) and not _apart(other, clue) for other in group)
+                and not _contradicts(group, clue)
+            )
+            or _part_of(group, clue)
         ]
         home = next((group for group in fitting if group[0].process == clue.process), None)
         if home is None and _only_measures(clue) and any(group[0].process == clue.process for group in groups):
@@ -266,6 +272,21 @@ def _measure(groups: Sequence[list[Clue]], others: Iterable[Clue]) -> None:
         homes = [group for group in told if len(groups) == 1 or group[0].process == clue.process]
         if len(homes) == 1 and not any("overrun" in c.times for c in homes[0]) and not _contradicts(homes[0], clue):
             homes[0].append(clue)
+
+
+def _part_of(group: Sequence[Clue], clue: Clue) -> bool:
+    """Whether a clue only gives a part of the time of the thing told beside it in its paragraph ("Stage two took nine
+    months. Three months had gone by before anyone was appointed."), or what was left of it beyond the time allowed."""
+    if clue.times.keys() - {"actual"} and not (clue.times.keys() == {"actual", "limit"}):
+        return False
+    other = next((c for c in group if c.paragraph is clue.paragraph and {"actual", "limit"} <= c.times.keys()), None)
+    if other is None or clue.paragraph.text[: clue.start].endswith("\n") or _ANOTHER.search(clue.said):
+        return False
+    if clue.times.get("limit") not in (None, other.times["limit"]) or clue.count > 1:
+        return False
+    named = clue.strength > 1 and other.strength > 1 and clue.process != other.process
+    apart = clue.facets and other.facets and not clue.facets & other.facets
+    return not named and not apart and "actual" in clue.times and days(clue.times["actual"]) <= days(other.times["actual"])
 
 
 def _only_measures(clue: Clue) -> bool:

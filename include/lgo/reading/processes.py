@@ -4,8 +4,9 @@ A page's category settles what its general words mean: "the assessment" is one t
 another under special educational needs. The list of processes is the codebook's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from include.lgo.reading.patterns import AnyCase, lowered, worth_trying
@@ -390,22 +391,38 @@ class Mention:
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
     """What a page is about.
 
-    default: the process of its subcategory, "other" where that names none; settled: whether it names one.
-    statutory_stages: whether the stages of complaints are those of the children's statutory procedure.
-    after_review: whether its plans are those that follow a review, and no first ones.
-    appeals: whether the stages and panels it speaks of are those of an appeal against the body's own decision.
+    default: the process of its subcategory, "other" where that names none; settled: whether it names one; texts: its
+    paragraphs, looked through only where something is late.
     """
 
     domain: Domain
     default: str
     settled: bool
-    statutory_stages: bool
-    after_review: bool
-    appeals: bool = False
+    texts: Sequence[str]
+
+    @cached_property
+    def statutory_stages(self) -> bool:
+        """Whether the stages of complaints are those of the children's statutory procedure."""
+        staged = any("stage" in lowered(text) for text in self.texts)
+        return staged and (self._says(_STATUTORY) or (self.domain == "children" and self._says(_THREE_STAGES)))
+
+    @cached_property
+    def after_review(self) -> bool:
+        """Whether the plans are those that follow a review, and no first ones."""
+        return self._says(_REVIEWED) and not self._says(_FIRST_PLAN)
+
+    @cached_property
+    def appeals(self) -> bool:
+        """Whether the stages and panels are those of an appeal against the body's own decision."""
+        return self.default in _DECIDED and not self.statutory_stages and self._says(_APPEALS)
+
+    def _says(self, pattern: AnyCase) -> bool:
+        """Whether one of the paragraphs holds the pattern."""
+        return any(map(pattern.search, self.texts))
 
     def mentions(self, text: str) -> list[Mention]:
         """The processes that `text` names or hints at, in order."""
@@ -414,7 +431,7 @@ class Matter:
     def facets(self, text: str) -> frozenset[str]:
         """Words that tell things of one process apart: the stage of a complaint, the notice or the plan of a review.
 
-        >>> sorted(matter(None, None, "").facets("the minutes were late at the second stage"))
+        >>> sorted(matter(None, None).facets("the minutes were late at the second stage"))
         ['minutes', 'stage2']
         """
         found = set()
@@ -478,21 +495,16 @@ class Matter:
         return Mention(process, mention.start, mention.end, mention.strength)
 
 
-def matter(category: str | None, subcategory: str | None, text: str) -> Matter:
-    """The matter of a page with this category and subcategory, `text` being its whole wording."""
+def matter(category: str | None, subcategory: str | None, *texts: str) -> Matter:
+    """The matter of a page with this category and subcategory, `texts` being its paragraphs."""
     where = (subcategory or category or "").casefold()
     domain: Domain = next((domain for word, domain in _DOMAINS if word in (category or "").casefold()), "other")
     default = next((process for words, process in _SUBCATEGORIES if words in where), None)
-    if "private housing" in where and not _HAZARDS.search(text):
+    if "private housing" in where and not any(map(_HAZARDS.search, texts)):
         default = "repair"
     if default is None and domain == "planning":
         default = "planning"
-    statutory = "stage" in lowered(text) and bool(
-        _STATUTORY.search(text) or (domain == "children" and _THREE_STAGES.search(text))
-    )
-    reviewed = bool(_REVIEWED.search(text)) and not _FIRST_PLAN.search(text)
-    appeals = default in _DECIDED and not statutory and bool(_APPEALS.search(text))
-    return Matter(domain, default or "other", default is not None, statutory, reviewed, appeals)
+    return Matter(domain, default or "other", default is not None, texts)
 
 
 @dataclass(frozen=True, slots=True)

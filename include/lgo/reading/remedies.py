@@ -112,6 +112,7 @@ _NOT_ASKED = AnyCase(
     r"(?:do|take) no\b|"
     r"(?<!if )(?<!where )(?<!when )\bno (?:further |other |additional )?(?:recommendation|remedy|action"
     r"|service improvement)s?\b|\bmade no\b",
+    needs=" not | no | nor | t ",
 )
 _EVIDENCE = AnyCase(
     r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells"
@@ -120,7 +121,7 @@ _EVIDENCE = AnyCase(
     r"|this office)\b"
     r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust"
     r"|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
-    needs="us|me|ombuds|office|evidence|satisfied",
+    needs=" us | me |ombuds|office|evidence|satisfied",
 )
 _COMMENT = re.compile(
     r"^(?:It (?:is|was|replaces|supersedes|includes|reflects)"
@@ -334,7 +335,7 @@ _PROOF = AnyCase(
     r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
-    needs="us|me|ombuds|evidence",
+    needs=" us | me |ombuds|evidence",
 )
 _OBJECT = (
     r"(?=(?: (?:back|out|up|off|again|once|to|with|for|from|at|on|by|in))? (?:the|an?|its|her|his|their|them"
@@ -353,14 +354,14 @@ _NOUN_VERB = (
     r"|repair|test|support|help|work|place|call|add|correct|credit|assess|draw|write off|survey|document|sample|trial)"
 )
 _SPLIT = re.compile(
-    rf"(?P<loose>,?) (?:and|then|or) (?=(?:also |then |now |to |either |jointly )*(?:{_PLAIN_VERB}s?\b"
+    rf"(?=[,; \n])(?:(?P<loose>,?) (?:and|then|or) (?=(?:also |then |now |to |either |jointly )*(?:{_PLAIN_VERB}s?\b"
     rf"|{_NOUN_VERB}s?\b{_OBJECT}))"
     r"|,? and (?=(?:will|shall|should|must|has agreed to) )"
     r"|,? and (?=to (?!(?:the|an?|her|his|their|its|both|each|all|those|these|any|whom|which|other|date|be)\b)[a-z]+\b)"
     rf"|, (?=(?:to |will |should |also )*(?:{_PLAIN_VERB}|{_NOUN_VERB})s?\b{_OBJECT})"
     r"|,? (?:and )?(?=that (?:it|they|the [Cc]ouncil) (?:will|would|should) )|,? (?:and )?(?=\((?:[a-h]"
     r"|[ivx]{1,4}|\d)\) )"
-    r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n",
+    r"|,? and (?=(?:the [\w’]+(?: [\w’]+)?|it|they) (?:will|should) )|; |\n)",
 )
 _SUBORDINATE = AnyCase(
     r"\b(?:(?:remind\w*|train\w*|ensur\w+|make sure|so that|brief\w*|instruct\w*|fail\w*|delay\w*|without|how"

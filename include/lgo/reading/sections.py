@@ -16,13 +16,16 @@ from include.lgo.reading.record import Doubt, Paragraph, Section, SectionKind
 
 _ANNOUNCED = re.compile(r"the ombudsm[ae]n['’]?s?['’]? final decision\b[ ]*:?[ ]*", re.I)
 _SUMMARY = re.compile(r"summary(?:\s*[:–—-]\s*|[ ](?-i:(?=[A-Z])))", re.I)
+_SHARING = (
+    r"(?:print|share|save|download|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|copy|link|this|page|decision"
+    r"|report|statement|on|by|via|with|to|as|a|friend|pdf|post|version)"
+)
 _FURNITURE = re.compile(
     r"(?:(?:the )?(?:investigator|ombudsm[ae]n)['’]?s?['’]? (?:final )?decision on behalf of (?:the )?ombudsm[ae]n"
     r"|skip to (?:main )?content|(?:next|previous)(?: (?:page|chapter|section))?|(?:chapter|page) \d+ (?:of|/) \d+"
     r"|lgo logogram|« ?previous|next ?»|[↑^]\W*(?:back to )?top"
-    r"|(?=.{0,60}\b(?:print|share|save|download|e-?mail|tweet|facebook|twitter|linkedin|whatsapp|copy link)\b)"
-    r"(?:(?:print|share|save|download|e-?mail|tweet|facebook|twitter|x|linkedin|whatsapp|copy|link|this|page|decision"
-    r"|report|statement|on|by|via|with|to|as|a|friend|pdf|post|version)\b\W*)+)[ .:»«↑]*",
+    rf"|(?={_SHARING}\b)(?=.{{0,60}}\b(?:print|share|save|download|e-?mail|tweet|facebook|twitter|linkedin|whatsapp"
+    rf"|copy link)\b)(?:{_SHARING}\b\W*)+)[ .:»«↑]*",
     re.I,
 )
 _TOP = re.compile(r"\s*[\[(|]?[↑^]?\s*\b(?:(?:back|return) to (?:the )?top|top of (?:the )?page)\b[\W\s]*$", re.I)
