@@ -49,7 +49,7 @@ _UNIT = (
     r"[- ]?(?:days?|weeks?|months?|years?|terms?|fortnights?))"
 )
 _DURATION = AnyCase(
-    rf"(?<![£.,\d])(?:(?<![a-z])|(?=\d))(?P<number>{NUMBER})(?P<fraction> ?[½¼¾]| and {_FRACTION})?"
+    rf"(?:(?<![a-z])|(?=\d))(?<![£.,\d])(?P<number>{NUMBER})(?P<fraction> ?[½¼¾]| and {_FRACTION})?"
     r"(?: \(\d+\))?(?:[- ]|(?=[a-z]))(?:long |further |full |whole |more |extra |additional |or so |and more )?"
     rf"{_UNIT}(?P<tail> and {_FRACTION})?(?!\w)(?![- ]old\b| of age\b)"
     r"|(?<![\w£.,])(?P<whole>a|an|one) (?:full |whole |complete |clear |good )?(?P<single>working day|day|week"

@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
 )
 """The verbs that govern sums, in order of precedence where two begin at one place."""
 
-_CUES = AnyCase(r"\b(?:" + "|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES) + ")")
+_CUES = AnyCase(r"\b(?=\w)(?:" + "|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES) + ")")
 _BY_GROUP = {rule.name.replace("-", "_"): rule for rule in RULES}
 _FILLER = (
     r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single"
