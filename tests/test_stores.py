@@ -168,6 +168,28 @@ def test_a_file_that_breaks_off_on_its_way_here_is_not_there(
     assert names(settings.archive) == names(sample.archive)
 
 
+def test_a_page_that_one_task_needs_is_not_dropped_by_another_that_ends(
+    sample: Settings, tmp_path: Path, shared: Path
+) -> None:
+    collected(sample, tmp_path, shared)
+    settings, stores = machine(tmp_path, shared, "collects-and-reads")
+    wanted = names(sample.archive)[:1]
+    page = settings.archive / f"{wanted[0]}{WARC}"
+    with stores.reading(wanted, VERSION):
+        with stores.collecting():
+            pass
+        with stores_of(settings).reading(wanted, VERSION):
+            pass
+        assert page.exists()
+        read_files(settings.archive, wanted, settings.records, VERSION)
+    assert not page.exists()
+    # What a killed task has left goes with the next one that ends.
+    shutil.copy(sample.archive / page.name, page)
+    with stores.reading(names(sample.archive)[1:2], VERSION):
+        pass
+    assert not list(settings.archive.glob(f"*{WARC}"))
+
+
 def test_records_merged_on_one_machine_replace_those_of_others(
     sample: Settings, tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,12 +13,13 @@ A file there never changes under its name (those of the last line apart), and wh
 So what is here already is not brought again, and what is there already is not put again.
 """
 
+import fcntl
 import logging
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -74,12 +75,13 @@ class Stores:
             return
         self._see_that_it_is_of_this_site()
         since = f"archive/{datetime.now(UTC) - ROBOTS_FOR:%Y%m%dT%H%M%S}"
-        self._bring(n for n in self._place.names("archive") if n.endswith(f"-robots{WARC}") and n > since)
-        self.bring_indexes()
-        try:
-            yield
-        finally:
-            self.put_archive()
+        with self._pages_in_use():
+            self._bring(n for n in self._place.names("archive") if n.endswith(f"-robots{WARC}") and n > since)
+            self.bring_indexes()
+            try:
+                yield
+            finally:
+                self._put_batches()
 
     @contextmanager
     def reading(self, names: Iterable[str], version: str) -> Iterator[None]:
@@ -88,14 +90,13 @@ class Stores:
             yield
             return
         wanted = list(names)
-        files = [f"archive/{name}{ending}" for name in wanted for ending in (INDEX, WARC)]
-        self._bring(files)
-        try:
-            yield
-        finally:
-            made = [own_file(self._settings.records, version, name) for name in wanted]
-            self._put(path for path in made if path.exists())
-            self._drop(self._settings.archive / f"{name}{WARC}" for name in wanted)
+        with self._pages_in_use():
+            self._bring([f"archive/{name}{ending}" for name in wanted for ending in (INDEX, WARC)])
+            try:
+                yield
+            finally:
+                made = [own_file(self._settings.records, version, name) for name in wanted]
+                self._put(path for path in made if path.exists())
 
     def bring_indexes(self) -> None:
         """The index of every batch."""
@@ -111,8 +112,12 @@ class Stores:
 
     def put_archive(self) -> None:
         """Every closed batch that is not there yet; its WARC file is dropped here once it is."""
-        if self._place is None:
-            return
+        if self._place is not None:
+            with self._pages_in_use():
+                self._put_batches()
+
+    def _put_batches(self) -> None:
+        assert self._place is not None
         there = self._place.names("archive")
         new = [index for index in indexes(self._settings.archive) if self._name(index) not in there]
         for index in new:
@@ -120,7 +125,6 @@ class Stores:
             self._put([index])
         if new:
             log.info("%d batches of the archive are in the store now", len(new))
-        self._drop(self._settings.archive.glob(f"*{WARC}"))
 
     def bring_for_build(self, version: str) -> None:
         """What a build begins with: the indexes, what `version` has read, and the release that stands."""
@@ -274,14 +278,30 @@ class Stores:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             list(pool.map(lambda path: place.put(path, self._name(path)), paths))
 
-    def _drop(self, warcs: Iterable[Path]) -> None:
+    @contextmanager
+    def _pages_in_use(self) -> Iterator[None]:
+        """No page leaves this machine within. The last of its tasks to leave here drops the WARC files that stand in
+        the store, those too that a killed task has left."""
+        self._settings.data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self._settings.data, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            yield
+            with suppress(BlockingIOError):  # another task is at work here, and does it at its end
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                self._drop_pages()
+        finally:
+            os.close(descriptor)
+
+    def _drop_pages(self) -> None:
         """Remove WARC files here that stand there, in full size and with their index."""
         assert self._place is not None
-        there = self._place.names("archive")
-        for warc in warcs:
+        here = list(self._settings.archive.glob(f"*{WARC}"))
+        there = self._place.names("archive") if here else {}
+        for warc in here:
             index = f"archive/{warc.name.removesuffix(WARC)}{INDEX}"
-            if warc.exists() and index in there and there.get(self._name(warc)) == warc.stat().st_size:
-                warc.unlink(missing_ok=True)
+            if index in there and there.get(self._name(warc)) == warc.stat().st_size:
+                warc.unlink()
 
 
 def _release_of(name: str) -> str:

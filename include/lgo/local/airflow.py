@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 import requests
@@ -57,37 +58,7 @@ class LocalAirflow:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of every Airflow process."""
-        keys = _secrets()
-        return {
-            **os.environ,
-            "AIRFLOW_HOME": str(HOME),
-            "PYTHONPATH": str(PROJECT),
-            "AIRFLOW__CORE__DAGS_FOLDER": str(PROJECT / "dags"),
-            "AIRFLOW__CORE__PLUGINS_FOLDER": str(PROJECT / "plugins"),
-            "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-            "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
-            "AIRFLOW__CORE__PARALLELISM": str((os.cpu_count() or 2) + 2),
-            "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-            "AIRFLOW__CORE__FERNET_KEY": keys["FERNET_KEY"],
-            "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": users(),
-            "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
-            "AIRFLOW__API__HOST": "127.0.0.1",
-            "AIRFLOW__API__PORT": str(self.port),
-            "AIRFLOW__API__BASE_URL": self.url,
-            "AIRFLOW__API__SECRET_KEY": keys["API_SECRET_KEY"],
-            "AIRFLOW__API__WORKERS": "1",
-            "AIRFLOW__API_AUTH__JWT_SECRET": keys["JWT_SECRET"],
-            "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
-            "AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK": "False",
-            "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
-            "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
-            "LGO_SITE": self.settings.site,
-            "LGO_CONTACT": self.settings.contact,
-            "LGO_INTERVAL": str(self.settings.interval),
-            "LGO_BUDGET": str(self.settings.budget),
-            "LGO_DATA": str(self.settings.data),
-            "LGO_STORE": self.settings.store,
-        }
+        return environment(self.settings, HOME, self.url, _secrets())
 
     def set_up(self) -> None:
         """Make the database, the pools and the connections, if they are not there as they should be."""
@@ -176,6 +147,45 @@ class LocalAirflow:
             raise LocalAirflowError(f"airflow {' '.join(arguments[:2])} failed:\n{result.stderr[-3000:]}")
 
 
+def environment(
+    settings: Settings, home: Path, url: str, keys: Mapping[str, str], project: Path = PROJECT
+) -> dict[str, str]:
+    """The environment of an Airflow process with LocalExecutor and SQLite that works on `settings`.
+
+    home: its AIRFLOW_HOME. url: where the API server is, on loopback. keys: see `fresh_keys`. project: the code.
+    """
+    return {
+        **os.environ,
+        "AIRFLOW_HOME": str(home),
+        "PYTHONPATH": str(project),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(project / "dags"),
+        "AIRFLOW__CORE__PLUGINS_FOLDER": str(project / "plugins"),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__PARALLELISM": str((os.cpu_count() or 2) + 2),
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
+        "AIRFLOW__CORE__FERNET_KEY": keys["FERNET_KEY"],
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": users(),
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{url}/execution/",
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(urlsplit(url).port),
+        "AIRFLOW__API__BASE_URL": url,
+        "AIRFLOW__API__SECRET_KEY": keys["API_SECRET_KEY"],
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__API_AUTH__JWT_SECRET": keys["JWT_SECRET"],
+        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
+        "AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK": "False",
+        "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
+        "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
+        "LGO_SITE": settings.site,
+        "LGO_CONTACT": settings.contact,
+        "LGO_INTERVAL": str(settings.interval),
+        "LGO_BUDGET": str(settings.budget),
+        "LGO_DATA": str(settings.data),
+        "LGO_STORE": settings.store,
+    }
+
+
 class Api:
     """Airflow's REST API with a token."""
 
@@ -193,7 +203,14 @@ class Api:
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """What the API answers to `body`."""
-        answer = requests.post(f"{self._url}/{path}", json=body, headers=self._headers, timeout=60)
+        return self._send("POST", path, body)
+
+    def patch(self, path: str, body: dict[str, Any]) -> Any:
+        """Change what stands at `path` as `body` says."""
+        return self._send("PATCH", path, body)
+
+    def _send(self, method: str, path: str, body: dict[str, Any]) -> Any:
+        answer = requests.request(method, f"{self._url}/{path}", json=body, headers=self._headers, timeout=60)
         answer.raise_for_status()
         return answer.json()
 
