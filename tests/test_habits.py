@@ -6,7 +6,7 @@ from datetime import date
 
 import yaml
 
-from include.lgo import cli
+from include.lgo import cli, settings
 from include.lgo.quality.checks import load
 from include.lgo.settings import PROJECT
 
@@ -97,3 +97,20 @@ def test_every_check_is_told_what_it_promises_in_whole_sentences() -> None:
     for check in load():
         assert re.match(r"[A-Z0-9]", check.promise), check.name
         assert check.promise.endswith("."), check.name
+
+
+def test_the_readme_gives_the_defaults_of_the_code() -> None:
+    table = text("README.md").partition("| variable | default | means |")[2].partition("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if "`LGO_" in line]
+    told = {name.strip("`"): default for name, default, _ in rows}
+    live = settings.load({}, asks=False)
+    assert told["LGO_SITE"] == f"`{live.site}`"
+    assert told["LGO_INTERVAL"].startswith(f"{live.interval:g} ")
+    assert told["LGO_BUDGET"].startswith(f"{live.budget} ")
+    assert told["LGO_LATE_HOURS"] == f"{live.late_hours:g}"
+    assert told["LGO_DATA"] == f"`{live.data.relative_to(PROJECT)}/`"
+    for name in ("CONTACT", "ALERT_WEBHOOK", "ALERT_EMAIL", "STORE"):
+        assert told[f"LGO_{name}"] == "none"
+        assert not getattr(live, name.lower())
+    source = text("include/lgo/settings.py")
+    assert set(told) == set(re.findall(r'"(LGO_[A-Z_]+)"', source))
