@@ -22,6 +22,7 @@ NEAR_MISSES = {
     "took": ["It took her view into account.", "It took the bins away."],
     "wait": ["The waiter was rude.", "It left the form for her.", "She spent a term writing to it."],
     "for a time": ["He did not agree for that reason.", "It did not provide support for two terms."],
+    "left until": ["She left the form until Monday.", "The book lay on the table."],
     "later": ["It later apologised."],
     "after a time": ["Afterwards she wrote.", "It came after the others.", "It was sent after the second letter."],
     "beyond": ["It was beyond belief.", "It offered more than £600."],

@@ -15,8 +15,10 @@ from include.lgo.reading.lateness import (
     clears,
     cues,
     echoes_verdict,
+    judges_rest,
     leads_to_report,
     may_decide,
+    opens,
     points_back,
     quotes_acceptance,
     speaks_generally,
@@ -26,7 +28,7 @@ from include.lgo.reading.lateness import (
 from include.lgo.reading.limits import Limits, days, is_norm, someone_elses, words
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.processes import Matter, Mention
-from include.lgo.reading.quantities import months
+from include.lgo.reading.quantities import least_days, months
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
 from include.lgo.reading.text import Sentence, Text, sentence_spans
 from include.lgo.reading.timing import Role, Timed, timings
@@ -48,6 +50,15 @@ _ANNOUNCES = AnyCase(
     r"|finally )?"
     r"(?:turn|come)(?: \w+)? to),? )?(?:the|her|his|their|its|\w+['’]s) (?:[\w'’-]+ ){0,3}[\w'’-]+[.:]",
 )
+_CHARGED_FOR = AnyCase(
+    r"\b(?:charg(?:e|ed|es|ing)|fees?|rent|invoic\w+|notice)\b", needs="charg|fee|rent|invoic|notice"
+)
+"""Said of a time that is paid for, or given as notice."""
+_RAN_OUT = AnyCase(r"\b(?:ended|expired|ran out|lapsed|came to an end|were up|was up)\b")
+_SHORT_VERDICT = 120
+"""Characters of a paragraph that does no more than say that there was fault."""
+_REST_BEGINS = AnyCase(r"^\W*(?:but |however,? )?the (?:rest|remainder|remaining|other (?:part|months|weeks|time))\b")
+"""A paragraph that goes on with what the one before did not excuse ("The rest is different")."""
 _BRIEF = 60
 """Characters of a sentence that may only announce what is spoken of next."""
 _REPLY = AnyCase(r"\b(?:repl(?:y|ies)|response|answer|complaint)\b")
@@ -81,12 +92,30 @@ _SUMS_UP = AnyCase(
 )
 _BECAUSE = AnyCase(r"(?:because|since|as a result of|owing to|given that|after) [^,;]*,")
 """A clause that takes up as a cause what was told before ("Because the plan was late, she was without help")."""
+_INJUSTICE = AnyCase(
+    r"^(?:the |did |was there |what )?(?:\w+ ){0,3}?(?:injustice|consequences?|impact|effects?|harm)\b"
+    r"|\b(?:injustice|(?:impact|effect)s? (?:on|of|upon))\b|^how (?:this|it|the faults?) affected\b",
+    needs="injustice|consequence|impact|effect|harm|affected",
+)
+"""Headings under which it is told what faults found before led to."""
+_IN_CONSEQUENCE = AnyCase(
+    r"\b(?:as a (?:result|consequence)(?: of (?:this|that|which|it|the fault))?|in consequence"
+    r"|with the (?:result|effect|consequence) that"
+    r"|the (?:effect|result|consequence|upshot) (?:of (?:this|that|the fault) )?(?:was|is) that|(?:fault"
+    r"|failings?|failure|which|this|that) (?:meant|led to|left|caused))\b[^.;]*$",
+    needs="as a |consequence|with the|the effect|the result|upshot|meant|led to|left|caused",
+)
+"""Words before what a fault led to ("as a result of which she was without a bed for two days")."""
+_OF_REMEDY = AnyCase(r"£|\b(?:ranges?|recommend\w*|remed\w+|offers?|offered|payment|award|sum)\b")
+_FOR_IT = AnyCase(r"\b(?:for|of) (?:the|its|this|that|their) (?:\w+ )?$")
+"""Together: a sentence on what is paid for a delay told elsewhere."""
 _COMPLEMENT = AnyCase(
     r"^[ ,]*(?:by (?:the )?[\w’' ]{1,30} )?(?:for|in|to|of|with|on|over|from|when|before|handling|dealing)\b",
 )
 _PAST_CASE = AnyCase(r"\b\d\d \d{3} \d{3}\b|\bsimilar (?:fault|delay|failing)", needs="similar|0|1|2|3|4|5|6|7|8|9")
 _FOLLOWS = AnyCase(
-    r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then)\b"
+    r"\b(?:another|a further|later(?! than)|after that|after this|since then|from then|after (?:his|her|their"
+    r"|that|the \w+) (?:\w+ )?(?:birthday|date|day))\b"
     r"|\b(?:days?|weeks?|months?|years?|terms?) on\b(?=[,.;])",
     needs="another|further|later|after|since then|from then| on",
 )
@@ -103,6 +132,10 @@ _PERSON = AnyCase(
 _BODYS = AnyCase(r"\b(?:council|authority|trust|provider|home|board|agency|company|its?)\b")
 _UPHELD = AnyCase(r"(?<!\bI )(?<!\bwe )\b(?:upheld|accepted)\b", needs="upheld|accepted")
 _OTHER_PART = AnyCase(r"the (?:second|third|other|rest|remainder|latter|remaining)\b")
+_NEEDED_ONLY = re.compile(
+    r"(?:since|because|although|as|though|when|and) (?:neither|no|not even|even)\b[^.;]*\bwould\b[^.;]*", re.IGNORECASE
+)
+"""What would have been needed, and is not what was late ("since neither a letter nor a reply would take long")."""
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart."""
@@ -250,6 +283,8 @@ class Clues:
         self._judging, self._telling = self._unnamed()
         self._last: bool | None = None
         self._echoed: bool | None = None
+        self._general = False
+        self._previous: list[Clue] = []
         self._on_recommendations = any(RECOMMENDATION.search(section.heading) for section in text.sections)
 
     def kind(self, paragraph: Paragraph) -> SectionKind:
@@ -274,7 +309,8 @@ class Clues:
         told = [i for i, section in enumerate(sections) if section.kind == "background" and kind_of(section.heading)]
         judging, telling = set[int](), set[int]()
         for i, section in enumerate(sections):
-            if section.kind not in {"background", "findings"} or kind_of(section.heading) or not told:
+            known = kind_of(section.heading) is not None and section.kind != "complaint"
+            if section.kind not in {"background", "findings", "complaint"} or known or not told or i < told[0]:
                 continue
             verdicts = any(
                 verdict(sentence.text) is not None and (points_back(sentence.text) or speaks_generally(sentence.text))
@@ -282,7 +318,7 @@ class Clues:
                 if paragraph.section == i
                 for sentence in self._text.sentences(paragraph)
             )
-            if section.kind == "background" and verdicts and i > told[0]:
+            if section.kind != "findings" and verdicts and i > told[0]:
                 judging.add(i)
             elif section.kind == "findings" and not verdicts and section.level > 1 and i < told[-1]:
                 telling.add(i)
@@ -349,6 +385,9 @@ class Clues:
         quoted = quotes_acceptance(paragraph.text, self._set_apart(paragraph))
         pardoned = -2
         echo: bool | None = None
+        led = -1
+        last_said: bool | None = None
+        judged = rest = remains = False
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
             said = sentence.text
@@ -386,6 +425,8 @@ class Clues:
                     clue.process, clue.strength = topic, 2
                 clue.facets = clue.facets or spoken
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
+                if clue.fault is None and opening and led >= 0 and pardoned < led:
+                    clue.fault = True
                 if clue.fault is None and index == pardoned + 1 and _GOES_ON.match(said):
                     clue.fault = False
                 if (upheld and clue.stance == "alleged") or (
@@ -411,8 +452,12 @@ class Clues:
                     near = clue.paragraph is not paragraph or clue.plain or clue.over or index - clue.last < reach
                     open_still = clue.fault is None or (says and _OTHER_PART.match(said))
                     clue.fault = says if open_still and near else clue.fault
-            if says is not None and not new and (said.endswith(":") or (not clues and speaks_generally(said))):
-                opening, listed = says, said.endswith(":")
+            agreed = says is None and not new and not clues and bool(_AGREES.search(said)) and may_decide(said)
+            if agreed or (says is not None and not new and self._opens(said, clues, index)):
+                opening, listed = True if agreed else says, said.endswith(":")
+                led = index if opening and not listed else led
+            if agreed:
+                last_said = judged = True
             if (clues or new) and _AGREES.search(said):
                 for clue in [*clues, *new]:
                     clue.fault = True if clue.fault is None else clue.fault
@@ -449,6 +494,25 @@ class Clues:
             accepting = accepting or accepts(said)
             pardoned = index if says is False and (new or cues(said)) else pardoned
             self._last = says if says is not None else False if pardoned == index else self._last
+            if says is not None or pardoned == index:
+                last_said = bool(says)
+                judged |= bool(says) and (back or speaks_generally(said) or opens(said))
+            remains |= bool(_REST_BEGINS.match(said))
+            rest |= bool(says) and (remains or judges_rest(said))
+        if last_said and (rest or _REST_BEGINS.match(paragraph.text)):
+            for clue in [*clues, *(self._previous if _REST_BEGINS.match(paragraph.text) else ())]:
+                clue.fault = True if clue.stance == "asserted" else clue.fault
+        if last_said and (judged or rest) and not quoted and not any(clue.fault for clue in clues):
+            whole = self._by_times(paragraph)
+            if whole is not None:
+                clues = [clue for clue in clues if clue.fault is not None or not whole.same(clue)] + [whole]
+        if self._general and not paragraph.number and last_said is not False:
+            for clue in clues:
+                told = clue.plain or clue.over or (clue.due and bool(clue.times))
+                clue.fault = True if clue.fault is None and clue.stance == "asserted" and told else clue.fault
+        brief = len(paragraph.text) < _SHORT_VERDICT and not clues
+        self._general = last_said if brief and last_said is not None else self._general and not paragraph.number
+        self._previous = clues
         if pardoned == 0 or (pardoned > 0 and not clues):
             for clue in clues:
                 clue.fault = False if clue.fault is None and not any(c.fault for c in clues) else clue.fault
@@ -457,6 +521,12 @@ class Clues:
                 clue.fault = self._echoed is echo if clue.fault is None and (echo or not self._echoed) else clue.fault
         self._echoed = next((c.fault for c in reversed(clues) if c.fault is not None), self._last)
         return clues
+
+    def _opens(self, said: str, clues: Sequence[Clue], index: int) -> bool:
+        """Whether a verdict is on what the sentences behind it tell: a list, or what no sentence before it has told."""
+        return said.endswith(":") or (
+            not clues and (opens(said) or (speaks_generally(said) and not (index and points_back(said))))
+        )
 
     def _agree(self, clue: Clue, said: str) -> bool:
         """Whether a sentence that names no other thing may be about the clue's."""
@@ -520,6 +590,9 @@ class Clues:
                 refers=bool(
                     _REFERS.search(text, max(0, cue.start - 10), right)
                     or _SUMS_UP.match(text)
+                    or self._on_injustice(paragraph)
+                    or _IN_CONSEQUENCE.search(text, 0, cue.start)
+                    or (_OF_REMEDY.search(text) and _FOR_IT.search(text, 0, cue.start))
                     or ((cause := _BECAUSE.match(text)) and cue.end < cause.end() and verdict(text) is None)
                 ),
                 follows=bool(_FOLLOWS.search(text)),
@@ -554,6 +627,71 @@ class Clues:
                 places.insert(near + 1, (timed.start, timed.end))
             heard_to = timed.end
         return clues, []
+
+    def _on_injustice(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands under a heading of injustice, where what was late has been found before."""
+        headings = self._text.headings(paragraph)
+        return bool(headings) and kind_of(headings[-1]) is None and bool(_INJUSTICE.search(headings[-1]))
+
+    def _by_times(self, paragraph: Paragraph) -> Clue | None:
+        """A clue from the times of a whole paragraph that calls something fault without a word of lateness: more taken
+        than allowed, or dates further apart than the time allowed.
+
+        "The report came in on 3 May. It was looked at on 9 December. The policy says ten days. That was fault."
+        """
+        sentences = [
+            sentence
+            for sentence in self._text.sentences(paragraph)
+            if not _PAST_CASE.search(sentence.text)
+            and not _CHARGED_FOR.search(sentence.text)
+            and not someone_elses(sentence.text)
+            and not self._bodies.others_act(sentence.text, 0, len(sentence.text))
+        ]
+        told: list[Sentence] = []
+        times: list[Timed] = []
+        unit: Unit | None = None
+        for sentence in sentences:
+            found = [timed for timed in timings(sentence.text, unit) if timed.role is not None]
+            unit = found[-1].duration.unit if found else unit
+            if found or months(sentence.text):
+                told.append(sentence)
+                times += found
+        allowed = max((t.duration for t in times if t.role == "limit"), key=days, default=None)
+        taken = max((t.duration for t in times if t.role == "actual"), key=days, default=None)
+        if allowed is None:
+            return None
+        if taken is None and not any(is_norm(s.text) or _RAN_OUT.search(s.text) for s in told):
+            return None
+        if taken is not None and days(taken) <= days(allowed):
+            return None
+        if taken is None and least_days([sentence.text for sentence in told]) <= days(allowed):
+            return None
+        failing = any(_FAILING.search(sentence.text) for sentence in sentences)
+        if taken is None and failing:
+            return None
+        said = " ".join(sentence.text for sentence in told)
+        found_in = [(m.process, m.strength) for m in self._matter.mentions(said) if m.strength == 3]
+        clue = Clue(
+            paragraph=paragraph,
+            start=told[0].start,
+            end=told[-1].end,
+            rule="time over limit",
+            plain=False,
+            stance="asserted",
+            process=found_in[0][0] if found_in else None,
+            strength=found_in[0][1] if found_in else 0,
+            facets=self._matter.facets(said),
+            said=said,
+            last=len(sentences),
+            fault=True,
+        )
+        clue.times["limit"] = allowed
+        if taken is not None:
+            clue.times["actual"] = taken
+        overrun = next((t.duration for t in times if t.role == "overrun"), None)
+        if overrun is not None:
+            clue.times["overrun"] = overrun
+        return clue
 
     def _contrast(
         self, paragraph: Paragraph, sentence: Sentence, before: str, index: int, times: Sequence[Timed]
@@ -627,6 +765,7 @@ class Clues:
         """The process of a clue whose words do not say it: of its headings, its neighbours, its page."""
         default = self._matter.default
         said = clue.said[begins(clue.said, len(clue.said)) :] if clue.stance == "accepted" else clue.said
+        said = _NEEDED_ONLY.sub("", said)
         hinted = {mention.process for mention in self._matter.mentions(_UPHOLDS.sub("", said))}
         decides = bool({"other", default} & hinted)
         if "children_complaint_2" in hinted:
@@ -660,7 +799,12 @@ class Clues:
             return self._topic or default
         if self._matter.settled and default == "other":
             return "other"
-        return self._told_before(clue) or self._topic or ("complaint" if "complaint" in hinted else "other")
+        return (
+            self._told_before(clue)
+            or self._just_before(clue)
+            or self._topic
+            or ("complaint" if "complaint" in hinted else "other")
+        )
 
     def _before(self, clue: Clue) -> list[Mention]:
         """What the sentence before the clue names or hints at."""
@@ -677,6 +821,14 @@ class Clues:
 
     def _named(self, text: str) -> list[str]:
         return [mention.process for mention in self._matter.mentions(text) if mention.strength == 3]
+
+    def _just_before(self, clue: Clue) -> str | None:
+        """The only process that the paragraph before names, where the clue's own names none."""
+        if clue.paragraph.position == 0 or self._named(clue.paragraph.text):
+            return None
+        before = self._text.paragraphs[clue.paragraph.position - 1]
+        named = set(self._named(before.text)) if before.section == clue.paragraph.section else set()
+        return named.pop() if len(named) == 1 else None
 
     def _told_before(self, clue: Clue) -> str | None:
         """The process that an earlier sentence names in words which the clue takes up."""
@@ -703,7 +855,7 @@ class Clues:
 
 def _count(text: str) -> int:
     """Of how many equal things that were late a sentence speaks ("both replies", "none of the three reviews")."""
-    m = _BOTH.search(text)
+    m = _BOTH.search(_NEEDED_ONLY.sub("", text))
     return 1 if m is None else _COUNTS.get(m["n"] or "", 2)
 
 

@@ -42,6 +42,8 @@ _SPOKEN_PROMISE = AnyCase(
     needs="promis|would be",
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
+_UNTIL_US = AnyCase(r"\b(?:until|till) (?:we|I|the ombudsm[ae]n|our|my)\b", needs="until|till")
+"""Said of what the investigation itself brought about, whatever was due before."""
 _ANOTHER = AnyCase(r"\b(?:another|second|third|other|too|also|as well|likewise|each|both|the next|the last)\b")
 """Said of a thing beside the one told before."""
 _FOR_DELAY = AnyCase(r"\b(?:for|by) (?:the |its |their |this )(?:\w+ )?delays?\b")
@@ -102,6 +104,8 @@ class _Page:
         if clue.rule == "was due" and not (clue.fault or clue.times.keys() & {"actual", "overrun"}):
             return False
         if clue.rule == "for a time" and clue.process in _PROVIDED and "limit" not in clue.times:
+            return False
+        if clue.rule == "not until" and not clue.times and clue.strength < 2 and _UNTIL_US.search(clue.said):
             return False
         if clue.stance == "accepted" or clue.fault:
             return True
@@ -240,10 +244,7 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
         fitting = [
             group
             for group in groups
-            if (
-                all(other.same(clue) and not _apart(other, clue) for other in group)
-                and not _contradicts(group, clue)
-            )
+            if (all(other.same(clue) and not _apart(other, clue) for other in group) and not _contradicts(group, clue))
             or _part_of(group, clue)
         ]
         home = next((group for group in fitting if group[0].process == clue.process), None)
@@ -258,6 +259,7 @@ def _by_thing(clues: Iterable[Clue]) -> list[list[Clue]]:
         if home is None:
             groups.append([clue])
         else:
+            _as_part(home, clue)
             home.append(clue)
     return sorted(groups, key=lambda group: (group[0].paragraph.position, group[0].start))
 
@@ -275,18 +277,35 @@ def _measure(groups: Sequence[list[Clue]], others: Iterable[Clue]) -> None:
 
 
 def _part_of(group: Sequence[Clue], clue: Clue) -> bool:
-    """Whether a clue only gives a part of the time of the thing told beside it in its paragraph ("Stage two took nine
-    months. Three months had gone by before anyone was appointed."), or what was left of it beyond the time allowed."""
-    if clue.times.keys() - {"actual"} and not (clue.times.keys() == {"actual", "limit"}):
+    """Whether of a clue and the thing told beside it in its paragraph one gives only a part of the other's time ("Stage
+    two took nine months. Three months had gone by before anyone was appointed."), or what was beyond the time allowed.
+    """
+    if not {"actual"} <= clue.times.keys() <= {"actual", "limit"} or clue.count > 1:
         return False
-    other = next((c for c in group if c.paragraph is clue.paragraph and {"actual", "limit"} <= c.times.keys()), None)
+    other = next((c for c in group if c.paragraph is clue.paragraph and "actual" in c.times), None)
     if other is None or clue.paragraph.text[: clue.start].endswith("\n") or _ANOTHER.search(clue.said):
         return False
-    if clue.times.get("limit") not in (None, other.times["limit"]) or clue.count > 1:
-        return False
+    limits = {c.times["limit"] for c in (other, clue) if "limit" in c.times}
     named = clue.strength > 1 and other.strength > 1 and clue.process != other.process
     apart = clue.facets and other.facets and not clue.facets & other.facets
-    return not named and not apart and "actual" in clue.times and days(clue.times["actual"]) <= days(other.times["actual"])
+    return len(limits) == 1 and not named and not apart
+
+
+def _as_part(group: Sequence[Clue], clue: Clue) -> None:
+    """Leave to a thing told with two times the longer, and call the shorter the overrun where with the limit it makes
+    up the longer (26 weeks of 32 where six are allowed)."""
+    other = next((c for c in group if c.paragraph is clue.paragraph and "actual" in c.times), None)
+    if other is None or not _part_of(group, clue) or other.times["actual"] == clue.times["actual"]:
+        return
+    part, whole = sorted((other, clue), key=lambda c: days(c.times["actual"]))
+    limit = other.times.get("limit", clue.times.get("limit"))
+    taken, all_taken = part.times.pop("actual"), whole.times["actual"]
+    if (
+        limit is not None
+        and limit.unit == taken.unit == all_taken.unit
+        and limit.value + taken.value == all_taken.value
+    ):
+        part.times["overrun"] = taken
 
 
 def _only_measures(clue: Clue) -> bool:

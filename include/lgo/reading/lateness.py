@@ -21,19 +21,23 @@ _LENGTH = (
     rf"|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
 )
 _WORDS = r"(?: [\w’'£,()&/-]+)"
+_SAME = r"(?:(?!(?<=,) (?:and|but|so) (?:it|they|he|she|that|the)\b) [\w’'£,()&/-]+)"
+"""Words of one clause: what comes behind ", and it" is another."""
 _DEED = r"(?: (?!(?:what|who|whom|whose|where|because|since)\b|in (?:view|light) of\b)[\w’'£,()&/-]+)"
 """Words of what was to be done; a date behind a clause of its own is not when it was due ("what he said on 13 May")."""
 _WHEN = (
     r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd"
     r"|th)? )?"
     rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day"
-    rf"|the time|the age"
+    rf"|the time|the age|(?:he|she|they) (?:was|were|turned|reached|became|left)"
     r"|(?:her|his|their|\w+['’]s) (?:\w+ )?birthday|that (?:date|day|point|time|month)|the (?:same|next"
     r"|following) (?:day|week|month)|(?:the )?(?:\w+ )?term (?:began|started|begins|starts)|now)\b"
 )
+_YEAR = r"(?: (?:19|20)\d\d)?"
 _LIMIT_WORD = (
     r"(?:(?<=either )dates?|(?<=both )dates|(?<=the )dates?|(?<=any )dates?|time ?scales?|time ?frames?"
-    r"|time[- ]?limits?|limits?|deadlines?|targets?|target dates?|due dates?|standards?|(?:statutory|legal"
+    r"|time[- ]?limits?|time (?:allowed|permitted|set|given|laid down|prescribed|available)|limits?|deadlines?"
+    r"|targets?|target dates?|due dates?|standards?|(?:statutory|legal"
     r"|permitted|prescribed|allowed|notice) periods?)"
 )
 _WHOSE = (
@@ -97,7 +101,8 @@ CUES: tuple[CueRule, ...] = (
         r"\b(?:unreasonable|excessive|inordinate|unacceptable|unacceptably long|unreasonably long|undue"
         r"|disproportionate) (?:amount|length|period) of time",
         r"\b(?:far |much |considerably |significantly |well )?longer than (?:it|they|the|was|is|that|necessary"
-        r"|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d)",
+        r"|allowed|reasonable|should|expected|we|permitted|she|he|required|planned|usual|normal|its|\d|our"
+        r"|their|any|can|could|there|anyone|a|policy|promised|agreed|this|is)\b",
         rf"\b{_LENGTH} more (?:[\w'’]+ ){{1,6}}?than (?:it|they|the|she|he|was|is|that|necessary|allowed|should"
         rf"|permitted|required)\b",
         r"\b(?:more than |over |almost |nearly )?(?:twice|double|(?:three|four|five|six|seven|eight|nine|ten"
@@ -130,7 +135,8 @@ CUES: tuple[CueRule, ...] = (
         "|expired|ran out|run out|lapsed|came and went|up",
         "It missed the deadline in its own policy.",
         r"\bout of time\b|\bbehind schedule\b|\bmissed (?:that|this|it|them|the mark)\b",
-        rf"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|outwith|in excess of|after|longer than)"
+        rf"\b(?:outside|beyond|exceed\w*|over|breach\w*|overr\w+|past|passed|overstepped|outwith|in excess of"
+        rf"|after|longer than)"
         rf" {_WHOSE}{_LIMIT_WORD}\b",
         r"\b(?:missed|missing|miss|(?:fail\w*|failure|inability|not able|unable) to (?:meet|keep to|keep within"
         r"|adhere to"
@@ -158,7 +164,7 @@ CUES: tuple[CueRule, ...] = (
         True,
         "fail|not|n't|n’t|nor|never|without|neither|unable|inability",
         "It did not send the file in time.",
-        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_WORDS}{{0,14}}? (?:in time|on time"
+        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_SAME}{{0,14}}? (?:in time|on time"
         rf"|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner"
         rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since|after|although|while)\b)"
         rf"|in good time|in reasonable time|timeously|expeditiously|fast enough|early enough|as soon as (?:it"
@@ -306,9 +312,31 @@ CUES: tuple[CueRule, ...] = (
         rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
         rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
         rf"\b{_LENGTH} (?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
+        rf"\b(?:nothing|nobody|no one|not|inaction|inactivity|no (?:\w+ )?(?:action|contact|repl\w+|response"
+        rf"|progress|work|decision|visit|review|update|answer|entry|entries|step|steps"
+        rf"|activity))\b(?!{_WORDS}{{0,12}} (?:support(?! plan)|provision|therapy|tuition|education"
+        rf"|accommodation|services?|respite"
+        rf"|schooling)\b){_WORDS}{{0,12}}? (?:between (?:{_WHEN}){_YEAR} and (?:{_WHEN})"
+        rf"|from (?:{_WHEN}){_YEAR} (?:until|till|to|through to|through) (?:{_WHEN}))",
+        rf"\b(?:between (?:{_WHEN}){_YEAR} and|from (?:{_WHEN}){_YEAR} (?:until|till"
+        rf"|to)) (?:{_WHEN}){_YEAR},? (?:it |the \w+ )?(?:nothing|nobody|no one|no|there was no|did nothing"
+        rf"|took no|made no|did not)\b",
         rf"\bfor {_LENGTH},? (?:the \w+|it|nobody|nothing|no one)(?: \w+)? (?:did nothing|took no|did not|made no"
         rf"|had not"
         rf"|was done|happened|acted)",
+    ),
+    _rule(
+        "left until",
+        False,
+        "left|kept|lay|lain|sat |stood|held|stayed|remained|waited|waiting",
+        "It lay on a desk from March until the following January.",
+        rf"\b(?:left|kept|leaving|keeping)\b{_WORDS}{{1,8}}? (?:without|waiting|wondering"
+        rf"|in the dark)\b{_WORDS}{{0,8}}?"
+        rf" (?:until|till|from (?:{_WHEN}){_YEAR} to) (?:{_WHEN})",
+        rf"\b(?:lay|lain|sat|sitting|lying|stood|was held|were held|stayed|remained|waited|waiting"
+        rf"|rested)\b{_WORDS}{{0,8}}?"
+        rf" (?:from (?:{_WHEN}){_YEAR}|until|till|between (?:{_WHEN}){_YEAR} and)(?: the)?(?: (?:next"
+        rf"|following))? (?:{_WHEN}|until|till|to)",
     ),
     _rule("later", False, "later", "It began four months later.", rf"\b{_LENGTH} later\b(?! than)"),
     _rule(
@@ -395,7 +423,10 @@ _PLAIN_FAULT = AnyCase(
 )
 """Said of "the fault" where it is no fault spoken of before but one found."""
 _NOT_FAULT = AnyCase(
-    r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:whether|if|any|unlikely"
+    r"\b(?:no|not|nor|neither|without|cannot|n[’']t|nothing)\b(?: [\w'’-]+){0,7} ?$|\b(?:I|we) (?:do|did|would"
+    r"|can)(?: not|not|n[’']t) (?:\w+ )?(?:think|consider|find|believe|say|accept|regard|treat|see"
+    r"|view)\b[^.;:]{0,90}\b(?:amounts?|amount(?:ed|ing)|constitutes?|as|was|were|is|be"
+    r"|been) (?:to )?(?:an? )?$|\b(?:whether|if|any|unlikely"
     r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
 )
 _NOT_REGARDED = AnyCase(
@@ -419,11 +450,13 @@ _ACCEPTS = AnyCase(
     r"|\w+['’]s) (?:request|complaint|letter|e-?mail|application|report|call)))|admit(?:s|ted)|upheld|upholds"
     r"|upholding|(?:and|on) to uphold"
     r"|agree[sd] (?:that|it|there"
-    r"|with)|recognis(?:es|ed)|conced(?:es|ed)|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
+    r"|with)|recognis(?:es|ed)|conced(?:es|ed)|(?:is|was|were|are) (?:\w+ )?sorry (?:that|for|its|it|the)\b"
+    r"|(?:its|the \w+['’]s|(?:care )?provider['’]s) (?:\w+ )?(?:acknowledgement|acceptance|admission"
+    r"|concession)\b|concluded?|(?:council|provider|trust)['’]s (?:own )?(?:finding"
     r"|conclusion|view) was|(?:council|provider"
     r"|officer|manager|investigator"
     r"|investigation|panel|it|she|he|already|has|had) found)\b",
-    needs="accept|acknowl|admit|upheld|uphold|agree|recognis|conce|conclu|finding|view|found",
+    needs="accept|acknowl|admi|sorry|upheld|uphold|agree|recognis|conce|conclu|finding|view|found",
 )
 _TOLD = AnyCase(r"\b(?:told|tells) (?:me|us) (?:that )?(?:it|they) $")
 _OMBUDSMAN = AnyCase(
@@ -466,7 +499,8 @@ _HYPOTHETICAL = re.compile(
     r"(?!us\b|me\b)(?:\w+ ){1,4}it $|"
     r"\bwhether(?! to\b)(?: [\w'’,-]+){0,14} ?$|\b(?:if|in case|unless|when there (?:is|will be)|risk of"
     r"|likely to)\b(?: [\w'’,-]+){0,7} ?$"
-    r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure|plans to)\b(?: [\w'’,-]+){0,3} ?$",
+    r"|\b(?:would|might|(?-i:may)|could have been|will|expect|intend\w*|ensure"
+    r"|plans to)\b(?: [\w'’,-]+){0,3} ?$|\b(?:would|will|must|shall|should|to) (?:[\w'’,-]+ ){1,8}any (?:\w+ )?$",
     re.IGNORECASE,
 )
 _EXCUSES = AnyCase(
@@ -475,7 +509,8 @@ _EXCUSES = AnyCase(
     r"|\bno(?:t)? (?:fault|criticism)|do(?:es)? not (?:criticise|blame|find fault)|cannot (?:criticise|blame"
     r"|hold|find)"
     r"|\bnot (?:responsible|to blame|due to fault|the council['’]s fault|caused by (?:the council|fault"
-    r"|any fault))|\b(?:(?<!not )(?<!hardly )(?<!scarcely )(?:understandable|justified)|reasonable in the"
+    r"|any fault))|\b(?:(?<!not )(?<!hardly )(?<!scarcely )(?<!than can be )(?<!than could be )(?<!than is )"
+    r"(?<!than was )(?:understandable|justified)|reasonable in the"
     r"|was reasonable|were reasonable|not unreasonable"
     r"|not excessive|unavoidabl[ey]|inevitable|(?:is|was|are|were) (?:not|nothing) (?:unusual"
     r"|out of the ordinary|untoward)"
@@ -523,7 +558,8 @@ _REASON = AnyCase(r"(?:good |real |proper )?(?:reason|explanation|excuse|justifi
 _OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
 _UPHELD = AnyCase(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$")
 _DISAGREES = AnyCase(
-    r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe|see"
+    r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe"
+    r"|see|regard|treat|view|describe"
     r"|uphold|say|conclude)|disagree|no evidence|nothing to (?:show|suggest|indicate))\b"
     r"(?!.*\b(?:explain|excuse|justif|reason|enough|acceptable))",
 )
@@ -537,14 +573,52 @@ _PERSON_ACTS = AnyCase(
     r"|then|who))* ?$",
 )
 _IN_TIME = AnyCase(
+    r", as (?:its|the|their) (?:\w+ )?(?:polic(?:y|ies)|law|scheme|procedures?|code|guidance|charter"
+    r"|standards?) (?:allows?|permits?|provides?|sa(?:id|ys?)|requires?)(?=[.,;]|$)|"
     r"\b(?:was|were|is|cases?,|and|but|all|both|it|did)(?: \w+)? (?:in|within) (?:good )?time\b(?! (?:that|which"
     r"|until|should|at))|\bnot late\b",
-    needs="time|late",
+    needs="time|late|allow|permit|provide|said|says|require",
 )
+_AND_LATE = AnyCase(r"\b(?:and|but|while|whereas|though)\b[^.;]*\b(?:late|overdue|too long|behind|after)\b")
+"""Behind what was in time: what of the same kind was not ("in time to two of them and two weeks late to the third")."""
 _NONE_OF = AnyCase(r"\b(?:neither|none|no|nor|not|never|fail\w*|few|hardly)\b[^.;:,]*$")
 _COULD_NOT = AnyCase(
     r"\b(?:could|can)(?: not|not|n[’']t)(?: reasonably)? (?:have|be)\b|\bnot (?:have been )?possible\b",
 )
+_OPENS = AnyCase(
+    r"\b(?:fault|failings?|maladministration|criticise)\b (?:\w+ )?(?:in|with|over|about|as to|as regards|for"
+    r"|on|regarding|concerning|by reason of)?"
+    r" ?(?:the (?:\w+ )?(?:way|manner|time|speed|handling|conduct|progress|treatment|management|timing)|how\b"
+    r"|(?:its|their|the \w+['’]s)"
+    r" (?:\w+ )?(?:handling|conduct|treatment|management|dealings?|approach|performance))\b"
+    r"|^\W*(?:I|we) (?:therefore |also )?uphold\b|^\W*(?:what (?:happened|came|followed|was done)|the (?:time"
+    r"|period|months) (?:after|since|from))"
+    r"\b[^.;]*\b(?:was|is|were) (?:\w+ )?fault\b|\bfault (?:over|with|as regards|as to|in respect of|about"
+    r"|regarding|concerning) (?:the|its|her|his|their)\b",
+    needs="fault|failing|maladmin|uphold|critic",
+)
+
+
+def opens(sentence: str) -> bool:
+    """Whether a verdict only says what it is about, and leaves what was amiss to the sentences behind it ("I find fault
+    in how the Council dealt with the report"); not one that says it ("There was fault for not telling her")."""
+    return bool(_OPENS.search(sentence))
+
+
+_REST = AnyCase(
+    r"\b(?:the (?:rest|remainder|remaining|others?)|what remains|after (?:that|this|which)\b|the (?:time|period"
+    r"|months|weeks|delay)"
+    r" (?:after|since|beyond|from)|to that extent|in that respect|for that part|beyond that|even so"
+    r"|nevertheless|nonetheless|still|however"
+    r"|the whole|over(?:all)?|taken as a whole)\b",
+)
+
+
+def judges_rest(sentence: str) -> bool:
+    """Whether a verdict is on what is left when a part is excused ("I do find it at fault for the rest")."""
+    return bool(_REST.search(sentence))
+
+
 _DEMONSTRATIVE = AnyCase(
     r"^(?:in my view,? |i consider |i find |we find |i am satisfied |and |but |so |again,? |in both cases,? "
     r"|overall,? )*(?:all |both |each |either )?(?:of )?(?:the (?:second|third|other|rest|remainder|latter)|this"
@@ -606,7 +680,10 @@ def stance(sentence: str, cue: Cue) -> Stance:
     if cue.rule in {"slow", "delay", "took", "drift"} and _PERSON_ACTS.search(before):
         return "others"
     in_time = _IN_TIME.search(sentence)
-    if in_time and not _NONE_OF.search(sentence, 0, in_time.start()):
+    other_late = (
+        in_time and cue.plain and cue.start >= in_time.end() and _AND_LATE.search(sentence, in_time.end(), cue.end)
+    )
+    if in_time and not other_late and not _NONE_OF.search(sentence, 0, in_time.start()):
         return "denied"
     alleged = _ALLEGES.search(sentence, 0, cue.start)
     if alleged and not _UPHELD.search(sentence[: alleged.end()]):
@@ -664,6 +741,11 @@ def verdict(sentence: str) -> bool | None:
 
 
 _CLEARS = AnyCase(
+    r"\b(?:I|we) (?:do|did|would|can)(?: not|not|n[’']t) (?:\w+ )?(?:regard|consider|think|find|believe|view"
+    r"|see|say) (?:that )?(?:the|this|that|it|what)\b[^.;]{0,50}"
+    r"\b(?:too long|excessive|unreasonabl[ey]|late|undul?y?|out of time|inordinate|disproportionate|long enough)\b"
+    r"|^\W*(?:this|that|it|the (?:rest|remainder|time|whole))(?: \w+){0,4} (?:was|is) not (?:too long|excessive"
+    r"|unreasonable|inordinate|unduly long)\b|"
     r"\b(?:I|we) (?:do not|did not|cannot|could not|can) (?:find|see|identify|point to|regard (?:this|that|it) as"
     r"|consider (?:this|that|it)(?: to be| was)?|say (?:that )?(?:there|this|that"
     r"|it) was) (?:there was )?(?:any |a |an |no )?"
@@ -677,7 +759,8 @@ _CLEARS = AnyCase(
     r"|their) (?:own )?(?:doing|fault|responsibility)\b|\b(?:nobody|no one)['’]s fault\b"
     r"|\bno criticism of\b|\b(?:I|we) (?:therefore )?(?:do not|cannot|have not"
     r"|did not) (?:therefore )?uph[eo]ld\b|\bnothing (?:there|here) to criticise\b",
-    needs="delay|drift|late|nothing|criti|reproach|fault|doing|responsibility|uphold|upheld",
+    needs="delay|drift|late|long|excessive|unreasonabl|undu|out of time|inordinate|dispropor|nothing"
+    "|criti|reproach|fault|doing|responsibility|uphold|upheld",
 )
 _TURNS = AnyCase(r"\b(?:but|however|though|although|except|apart|save|beyond the)\b")
 
@@ -718,7 +801,8 @@ def speaks_generally(sentence: str) -> bool:
         return True
     return bool(_GENERIC.search(sentence)) and not re.search(
         r"\bfault (?:for|in|because|when|to|as"
-        r"|not)\b(?! (?:this|that|these|both|each|all)(?: \w+){0,3}\W*$)",
+        r"|not)\b(?! (?:this|that|these|both|each|all|the (?:rest|remainder|other|others|time|delays?|wait"
+        r"|remaining|whole|period|months|weeks))(?: \w+){0,4}\W*$)",
         sentence,
     )
 

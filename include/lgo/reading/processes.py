@@ -56,18 +56,18 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     (
         "children_complaint_3",
         "stage|panel",
-        r"stage (?:three|3)\b|(?:third|final) stage\b|review panel|complaints? panel|panel (?:met|meet|hearing"
+        r"stage (?:three|3)\b|(?:third|final)[ -]stage\b|review panel|complaints? panel|panel (?:met|meet|hearing"
         r"|review|should)",
     ),
     (
         "stage_2",
         "stage|adjudicat|investigati|independent",
-        r"stage (?:two|2)\b|second stage\b|adjudicat\w+|investigating officer|independent (?:person|investigat\w+)",
+        r"stage (?:two|2)\b|second[ -]stage\b|adjudicat\w+|investigating officer|independent (?:person|investigat\w+)",
     ),
     (
         "stage_1",
         "stage",
-        r"stage (?:one|1)\b|first stage\b",
+        r"stage (?:one|1)\b|first[ -]stage\b",
     ),
     (
         "complaint",
@@ -256,8 +256,12 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "payment",
-        "financial|refund|reimburs|payment|grant|allowance|deposit|arrears|back|invoic|repa|compensation|overcharg",
+        "financial|refund|reimburs|payment|grant|allowance|deposit|arrears|back|invoic|repa|compensation|overcharg|money",
         r"financial assessments?"
+        r"|(?:the|her|his|their|this|that) money (?:to (?:be|reach|come|arrive)|was|had|has|is|be|reached|came"
+        r"|arrived)\b|(?:pay|paid|paying|send|sent|return|returned|release"
+        r"|released)\w* (?:[\w'’]+ ){0,3}money\b|(?:without|out of|kept from|waited for|wait for) (?:her|his"
+        r"|their|the) money\b"
         r"|refund\w*|reimburs\w*|direct payments?|\bgrants?\b|allowances?|deposit\b|arrears|back-?dat\w+|invoic\w+"
         r"|repa(?:id|y|yment|ying)|(?:make|made|making|send|issue|issuing|process\w*) (?:[\w'’]+ ){0,2}?payments?"
         r"|compensation|overcharg\w+",
@@ -363,9 +367,10 @@ _APPEALS = AnyCase(
     r"|two[- ]stages?|panel)\b"
     r"|\btwo[- ]stage (?:\w+ )?appeals?|\bappeal\b[^.;]{0,60}\bat stage (?:one|two|1|2)\b"
     r"|\bstage (?:one|two|1|2) (?:appeal|review)|\b(?:first"
-    r"|second) stage (?:appeal|review)",
+    r"|second)[ -]stage (?:appeal|review)|\breview (?:of (?:\w+ ){1,4})?in two stages|\bappeals? panel\b",
     needs="appeal|stage",
 )
+_SCHOOLING = AnyCase(r"\behc\b|\behcps?\b|education\W+health|special educational|school", needs="ehc|education|school")
 _HAZARDS = AnyCase(r"\bhazards?\b|improvement notice|enforcement|licen[cs]|houses? in multiple")
 _FIRST_PLAN = AnyCase(
     r"\b(?:20|twenty)[- ]weeks?\b|needs assessment|(?:request\w*|asked|applied) (?:[\w'’]+ ){0,4}?for an (?:ehc"
@@ -419,6 +424,11 @@ class Matter:
     def appeals(self) -> bool:
         """Whether the stages and panels are those of an appeal against the body's own decision."""
         return self.default in _DECIDED and not self.statutory_stages and self._says(_APPEALS)
+
+    @cached_property
+    def schooling(self) -> bool:
+        """Whether annual reviews can be those of an education, health and care plan."""
+        return self.domain not in {"adult", "children"} or self._says(_SCHOOLING)
 
     def _says(self, pattern: AnyCase) -> bool:
         """Whether one of the paragraphs holds the pattern."""
@@ -482,6 +492,8 @@ class Matter:
             process = self.default
         elif process in _BY_DOMAIN:
             process = _BY_DOMAIN[process].get(self.domain, self.default)
+        if process == "ehc_review" and not self.schooling:
+            process = _BY_DOMAIN["review"][self.domain]
         if process.startswith("care_") and self.domain in {"housing", "benefits", "planning", "environment"}:
             return None
         if process == "ehc_plan" and self.after_review:
@@ -534,7 +546,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 
 
 _FACETS = AnyCase(
-    r"stage (?P<stage>one|two|three|[123])\b|(?P<nth>first|second|third) stage\b"
+    r"stage (?P<stage>one|two|three|[123])\b|(?P<nth>first|second|third)[ -]stage\b"
     r"|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?|its decision"
     r"|decision to (?:mr|mrs|ms|miss))"
     r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"

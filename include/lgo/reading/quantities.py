@@ -1,9 +1,11 @@
 """Numbers, durations and dates as the pages print them, each with its place in the text. Nothing is computed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.record import Duration, Unit
@@ -45,7 +47,8 @@ _FRACTION = r"(?:half|a half|a quarter|three[- ]quarters)"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "half": 0.5, "a half": 0.5, "a quarter": 0.25, "three quarters": 0.75}
 
 _UNIT = (
-    r"(?P<unit>(?:working|business|school|calendar|full|whole|further|more|extra|additional|academic|consecutive|complete)?"
+    r"(?P<unit>(?:working|business|school|calendar|full|whole|further|more|extra|additional|academic"
+    r"|consecutive|complete)?"
     r"[- ]?(?:days?|weeks?|months?|years?|terms?|fortnights?))"
 )
 _DURATION = AnyCase(
@@ -64,7 +67,7 @@ _RATE = re.compile(r"(?:\d|hours?|nights?|days?|once|twice|times|pounds|sessions
 
 _BARE = AnyCase(rf"(?<![\w£.,/])(?P<number>{NUMBER})(?![\w%/]|[.,]\d)")
 
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -78,8 +81,8 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(name.title() for name in _MONTHS)})\b")
-_MONTH_PATTERN = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(name.title() for name in MONTHS)})\b")
+_MONTH_PATTERN = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|sept"
 _DATE = AnyCase(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH_PATTERN})\.?,?(?:[ -](?P<year>\d{{4}})\b)?"
     rf"|\b(?P<day2>\d{{1,2}})/(?P<month2>\d{{1,2}})/(?P<year2>\d{{4}})\b",
@@ -162,7 +165,7 @@ def dates(text: str, year: int | None = None) -> list[DateMention]:
     """The whole dates in `text`: "3 May 2021", "03/05/2021"; without a printed year only where `year` is given."""
     found = []
     for m in _DATE.finditer(text):
-        month = m["month2"] or 1 + [name[:3] for name in _MONTHS].index(m["month"][:3].casefold())
+        month = m["month2"] or 1 + [name[:3] for name in MONTHS].index(m["month"][:3].casefold())
         printed = m["year2"] or m["year"] or year
         if printed is None:
             continue
@@ -218,4 +221,27 @@ def months(text: str) -> list[int]:
     >>> months("She asked on 3 May and may hear in September")
     [5, 9]
     """
-    return [1 + _MONTHS.index(m[0].casefold()) for m in _MONTH_NAME.finditer(text)]
+    return [1 + MONTHS.index(m[0].casefold()) for m in _MONTH_NAME.finditer(text)]
+
+
+_MOMENT = re.compile(rf"\b(?P<month>{'|'.join(name.title() for name in MONTHS)})\b(?: (?P<year>(?:19|20)\d\d)\b)?")
+
+
+def least_days(texts: Sequence[str]) -> float:
+    """How many days at least lie between the first and the last month that a story tells of, in its order; 0 where it
+    tells of less than two. Where years are left out each month is the next of its name.
+
+    >>> least_days(["She asked in January.", "It had a month and replied in July."])
+    150
+    >>> least_days(["It was asked for in June 2021 and paid in March 2023."])
+    600
+    """
+    told = [(1 + MONTHS.index(m["month"].casefold()), m["year"]) for text in texts for m in _MOMENT.finditer(text)]
+    if len(told) < 2:
+        return 0
+    total, known = 0, [(i, int(year) * 12 + month) for i, (month, year) in enumerate(told) if year]
+    if known and known[0][0] == 0 and known[-1][0] == len(told) - 1:
+        total = known[-1][1] - known[0][1]
+    else:
+        total = sum((b - a) % 12 for (a, _), (b, _) in pairwise(told))
+    return max(0, total - 1) * 30

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from include.lgo.reading.patterns import AnyCase, lowered
-from include.lgo.reading.quantities import NUMBER, bare_numbers, durations
+from include.lgo.reading.quantities import MONTHS, NUMBER, bare_numbers, durations
 from include.lgo.reading.record import Duration, Unit
 
 Role = Literal["limit", "actual", "overrun"]
@@ -60,8 +60,12 @@ _OVERRUN_BEHIND = _behind(
     r"|mostly |[a-z]+ly )?(?:avoidable|avoided|unnecessary|unexplained|needless)",
     r"by which\b[^.;]{0,40}\b(?:over|late|exceed\w*|overr[au]n|miss\w*|beyond|overdue|behind|too long)\b",
     r"(?:went|go|going|ran|run|stayed|kept) beyond",
-    r"after (?:the )?(?:latest |last |final |due )?date (?:by|on|when|it|they|allowed|set|due|required|given"
-    r"|agreed|promised)",
+    r"(?:after|past|beyond|later than) (?:the |its |their )?(?:latest |last |final |due )?(?:date|day"
+    r"|time)s? (?:by|on|when|it|they|which|that (?:it|they|the \w+) (?:had|has|itself)|the (?:council|authority"
+    r"|trust|provider)|allowed|set|due|required|given"
+    r"|agreed|promised|chosen|named|fixed)",
+    r"(?:after|past|beyond|later than|behind) (?:the |its |their |that )?(?:[\w-]+ ){0,2}?(?:agreed|promised"
+    r"|chosen|revised|appointed|named|extended|expected|planned|intended) (?:\w+ )?(?:dates?|day|time|period|month)",
     r"(?:earlier|sooner) than (?:it|they|she|he) (?:did|was|were|had)",
     r"too many\b|over\b(?=[.,;]|$)",
     r"(?:after|later than|past|beyond|further than) (?:the |its |their )?(?:[\w-]+ ){0,2}?(?:law|polic(?:y|ies)"
@@ -113,11 +117,13 @@ _LIMIT_BEFORE = _before(
     r"|not (?:[\w'’]+ ){0,3}in"
     r"|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
-    rf"{_MODAL}\b(?:(?! (?:and|but|yet) (?:was|were|it|they|took|did|had|has)\b)[^.;]){{0,60}} (?:in"
+    rf"{_MODAL}\b(?:(?! (?:(?:and|but|yet) )?(?:was|were|it did|they did|took|came|had taken)\b| (?:and|but"
+    rf"|yet) (?:it|they|did|had|has)\b)[^.;]){{0,60}} (?:in"
     rf"|for (?:more|longer) than|inside|every|once in every|least every|again after"
     rf"|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standards?|targets?|undert\w+|normally|usually|agreed|expected?|advertis\w+"
     r"|according to) [^.;]{0,60} in",
+    r"(?:was|were|is|are|be|been|fell|falls|became) due(?: (?:again|then))?",
     r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed"
     r"|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed"
     r"|given|permitted)",
@@ -133,6 +139,7 @@ _LIMIT_BEHIND = _behind(
     r"|came to an end|came and went"
     r"|were up|was up))\b",
     r"(?:were|was|is|are) (?:lawful|permissible|within the law|legitimate)\b",
+    r"(?:from|after|of) [^.;,]{3,40} (?:ended|expired|ran out|had run out|were up|was up|lapsed)\b",
     r"in which(?! (?:nobody|nothing|no|none|it did|the \w+ did|he|she|they)\b)|set (?:by|out|in)|(?:that "
     r"|which )?(?:are |is |were |was )?(?:allowed|given|required|recommended"
     r"|promised|expected|laid down|provided|permitted|stipulated) ?(?:by|in|under|for|$|[.,;])",
@@ -154,6 +161,13 @@ _OVERRUN_BEFORE = _before(
 _NOT_TAKEN_BEFORE = _before(
     r"(?:should|ought)(?: not|n[’']t| never)(?: to)? have (?:taken|waited|lasted|needed|had to wait)(?: [\w'’]+){0,3}?"
 )
+_MOST_BEHIND = _behind(
+    r"(?:is|was|are|were|being|remains?) (?:the |its )?(?:\w+ )?(?:most|longest|maximum|limit|outer limit"
+    r"|upper limit)\b"
+    r"(?! (?:that |which )?(?:she|he|they|anyone) )",
+)
+"""Behind a time called the most there is, whatever stands before it ("took ten weeks where six is the most")."""
+_MORE_THAN = _before(r"(?:more|longer) than")
 _REST_BEFORE = _before(r"(?:other|remaining|extra|last|rest,)")
 _REST_WITHIN = AnyCase(r"\b(?:extra|further|additional|more)\b")
 _REST_BEHIND = _behind(r"(?:\w+ )?(?:were|was) (?:not|fault|at fault|unlawful|unjustified)(?=[.,;]| and\b|$)")
@@ -196,16 +210,31 @@ _ACTUAL_BEFORE = _before(
     r"(?:waiting|wait|elapsed)(?: \w+){0,4}?",
     r"(?:time|wait|period|process|delay)(?: [\w'’]+){0,6}? (?:was|is|lasted|came to)",
     r"from [^.;]{3,60} (?:was|were|is|took)",
+    r"(?:time|period|interval|rest|remainder|whole|whole of it|it|this|that|all|delays?"
+    r"|waits?)(?: [\w'’]+){0,3}? (?:amounts?|amounted|comes|came|adds?|added|totals?|totalled|extends?|extended"
+    r"|stretched)(?: up)?(?: to)?",
     r"(?:this|that|it|which|wait|answer) (?:was|were|came to|amounted to|made)|(?:gap|interval|lapse"
     r"|silence) of|after|for|let|allowed|another|became|stretched to|turned into|grew to|ran to|came to|lasting",
     r"(?:was|were|had been|been|only) (?:[\w-]+ ){1,4}?in",
     r"(?:finished|completed|done|sent|issued|answered|replied|decided|heard|made|held|responded|paid"
     r"|delivered)\b[^.;,]{0,40} in",
 )
+_ASIDE_BEHIND = AnyCase(r"(?: (?:in all|altogether|in total|later|on|overall))?[,;)]")
+_DATED_BEFORE = AnyCase(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d)\b[^.;]*\($")
+_OWED_BEFORE = AnyCase(
+    r"\b(?:should|must|ought|due|by|deadline|limit|target|expected|required|would|within|before)\b"
+    r"[^.;()]{0,40}\($",
+)
+"""Around a length in brackets behind a date: the time until then ("repaid in May (two years)"), unless due then."""
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
 _NUMBERED = AnyCase(
     r"\b(?P<how>by|before|in|at|until|on) (?P<unit>week|day|month) (?P<n>\d{1,3})\b", needs="0|1|2|3|4|5|6|7|8|9"
 )
+_OWED_IN = AnyCase(
+    r"\b(?:due|should (?:\w+ ){1,4}?|must (?:\w+ ){1,3}?|ought to (?:\w+ ){1,4}?|(?:was|were|is|are) to be \w+"
+    r"|expected|required)(?: \w+)? $"
+)
+"""Before a numbered week in which something was to be done ("due in week 20")."""
 _UNIT_WORDS = ("day", "week", "month", "year", "term", "fortnight")
 _NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen"),
@@ -233,8 +262,10 @@ _DONE_IN_BEFORE = _before(
 _PRONOUN = AnyCase(r"\b(?!(?:within|in|than|of|of the|took|to) one$)[a-z]+(?: the)? one$")
 _PAIR = AnyCase(rf"\b(?:of|in|within|is|are|has|allows|gives) (?P<n>{NUMBER}) and $")
 _CONSEQUENCE_BEFORE = _before(
-    r"(?:lost|lose|missed|right (?:of|to) appeal)\b[^.;,]{0,40} for|(?:accounts?|accounted"
+    r"(?:lost|lose|missed|right (?:of|to) appeal|knew|known|aware|employed|resident|served)\b[^.;,]{0,40} for"
+    r"|(?:accounts?|accounted"
     r"|accounting) for(?: \w+ of)?|explains?(?: \w+ of)?"
+    r"|(?:highest|lowest|worst|best|busiest|coldest|wettest|first time)(?: \w+)? (?:for|in)"
 )
 _APPROXIMATELY = re.compile(
     r"(?: (?:about|around|roughly|some|nearly|almost|approximately|well|just|only|over|more than|at least|under"
@@ -251,7 +282,8 @@ _ELLIPTIC = AnyCase(
     r"|said|says|was|is|in|within|instead of|against the"
     r"|than the|not|rather than|after|or|permits?|prescribes|other|remaining|the|another"
     r"|to|of the|of|extended to|had|for|than|most|place of the|where|those|only|needed|expected|usual|permitted"
-    r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))? |^)"
+    r"|required|statutory|target)(?: (?:about|nearly|over|only|almost|just|more than|up to|at most|the|those))? |^"
+    rf"|, (?={NUMBER} (?:(?:more|longer|later) than|too many|of (?:these|those|them|which))\b))"
     rf"(?P<n>{NUMBER})(?=[,.;):]|$| (?:had (?:passed|elapsed|gone)|(?:is|was|were|are) (?:the|what|all|its"
     rf"|normal|usual|reasonable))\b"
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
@@ -288,7 +320,7 @@ def timings(text: str, unit: Unit | None = None) -> tuple[Timed, ...]:
         return ()
     found = [
         Timed(
-            "limit" if m["how"].casefold() in {"by", "before"} else "actual",
+            "limit" if m["how"].casefold() in {"by", "before"} or _OWED_IN.search(text, 0, m.start()) else "actual",
             m.start("unit"),
             m.end(),
             Duration(float(m["n"]), _UNITS[m["unit"].casefold()]),
@@ -353,7 +385,9 @@ def _role(text: str, start: int, end: int) -> Role | None:
     if behind.startswith(" without") and re.search(r"\b(?:had|has|have)$", plain):
         return None
     if _NOT_TAKEN_BEFORE.search(before):
-        return "actual"
+        return "limit" if _MORE_THAN.search(before) else "actual"
+    if _MOST_BEHIND.search(behind):
+        return "limit"
     if stands(_DONE_IN_BEFORE):
         return "actual"
     if stands(_CONSEQUENCE_BEFORE):
@@ -366,4 +400,6 @@ def _role(text: str, start: int, end: int) -> Role | None:
         return "limit"
     if _ACTUAL_BEHIND.search(behind) or stands(_ACTUAL_BEFORE):
         return "actual"
+    if text[:start].endswith("(") and _ASIDE_BEHIND.match(text, end):
+        return "actual" if _DATED_BEFORE.search(text, 0, start) and not _OWED_BEFORE.search(text, 0, start) else None
     return None
