@@ -76,7 +76,8 @@ def test_a_release_holds_what_the_draft_held(draft: Draft, releases: Path, link:
     assert manifest(path) == release == manifest(current(link) or path)
     assert link.resolve() == path
     assert current(link) == path
-    assert path.stat().st_mode & 0o777 == 0o444
+    for name in ("v1.duckdb", "v1.json", "v1.md"):
+        assert (releases / name).stat().st_mode & 0o777 == 0o444, name
     assert sorted(p.name for p in releases.iterdir()) == ["v1", "v1.duckdb", "v1.json", "v1.md"]
     assert not draft().with_suffix(".wal").exists()
     with duckdb.connect(link, read_only=True) as connection:
