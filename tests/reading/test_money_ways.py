@@ -441,3 +441,138 @@ def test_sums_taken_off_set_off_and_shared(item: str, paid: list[float]) -> None
 )
 def test_what_a_debt_was_is_not_waived(item: str, waived: list[float]) -> None:
     assert sums(decision(item).waivers) == waived
+
+
+TOLD_BEFORE: dict[str, tuple[list[tuple[str, list[float]]], list[str]]] = {
+    "for that": (
+        [
+            ("The Council replied after 11 weeks. Its policy says four. It paid Ms Q £75 for this.", [75]),
+            ("The file had been lost for a time. The Council sent Ms Q £75 for the delay.", [75]),
+        ],
+        ["The drain was mended in May. The Council paid the builder £75 for this.", "It paid Ms Q £75 for her room."],
+    ),
+    "an officer allowed it": (
+        [
+            ("A manager looked at the file. She authorised a payment to Ms Q of £75, which she accepted.", [75]),
+            ("The Council was sorry and arranged for £75 to be paid to her.", [75]),
+            ("He said that the letter had been sent late and sanctioned a payment of £75, which she refused.", [75]),
+        ],
+        ["The manager authorised a loan of £75.", "The court approved a fine of £75."],
+    ),
+    "it grew": (
+        [
+            ("At the first stage the Council offered £50. At the second stage that became £75.", [50, 75]),
+            ("The Council offered £50 in June. This had risen to £75 by the final response.", [50, 75]),
+            ("The Council offered £50 and, in August, doubled this to £100.", [50, 100]),
+            ("The Council offered her £50. She asked it to reconsider. In August it made the £50 up to £75.", [50, 75]),
+        ],
+        ["The Council offered Ms Q a flat. The rent became £75.", "Her weekly charge was £50. This became £75."],
+    ),
+    "it got in touch": (
+        [
+            ("The Council had written to Ms Q in December to offer £75.", [75]),
+            ("The Council rang Ms Q to offer her £75.", [75]),
+            ("Its manager visited Ms Q to offer £75.", [75]),
+        ],
+        ["Ms Q wrote to the Council to offer £75.", "The Council wrote to Ms Q to offer a flat at £75 a week."],
+    ),
+    "with its apology": (
+        [
+            ("The Council recognised this with a payment of £75 after her complaint.", [75]),
+            ("The Council marked its apology with a payment of £75.", [75]),
+            ("The Council’s apology was accompanied by a payment of £75.", [75]),
+            ("The Council agreed at stage two to a payment of £75.", [75]),
+            ("The Council’s reply said that £75 was a fair remedy.", [75]),
+        ],
+        ["The bill was accompanied by a charge of £75.", "The Council agreed to a weekly payment of £75."],
+    ),
+    "what it thought fair": (
+        [
+            ("The Council thought £75 would put matters right.", [75]),
+            ("The Council considered that £75 was a fair remedy.", [75]),
+        ],
+        ["Ms Q thought £75 would put matters right.", "The Council thought £75 would be spent on glass."],
+    ),
+    "an offer of so much": (
+        [("The Council made Ms Q an offer. It was for £75.", [75]), ("Ms Q turned down £75 at stage one.", [75])],
+        ["The Council made Ms Q an offer of a flat. The rent was £75.", "Ms Q turned down a job at £75 a day."],
+    ),
+    "what was hers": (
+        [("In its reply the Council apologised and refunded her annual subscription of £45.", [45])],
+        [
+            "The Council accepted it had no right to the money. The repayment, of £302.50, was made in August.",
+            "It accepted that she had left. In May it credited the £75 to her new account.",
+        ],
+    ),
+    "a cost it would meet": (
+        [("The Council offered to pay her rent of £70.", [70])],
+        ["The Council offered her a flat at a rent of £70."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", TOLD_BEFORE)
+def test_what_had_been_offered_by_other_ways_of_telling(way: str) -> None:
+    told, near = TOLD_BEFORE[way]
+    read = {facts: sums(decision("apologise to Ms Q.", facts=facts).offers) for facts, _ in told}
+    assert read == dict(told)
+    assert [facts for facts in near if decision("apologise to Ms Q.", facts=facts).offers] == []
+
+
+def test_an_offer_of_a_list_that_says_what_the_body_would_do() -> None:
+    lead = "The Council said it would do the following by the end of May:"
+    record = decision("give her the notes;", "pay Ms Q £400.", lead=lead, heading="What happened")
+    assert (sums(record.payments), sums(record.offers)) == ([], [400])
+
+
+@pytest.mark.parametrize(
+    ("item", "offers"),
+    [
+        ("pay Ms Q £400, which is the amount it has already offered.", []),
+        ("pay Ms Q £400, the sum of its offers.", []),
+        ("pay Ms Q £400 for her distress.", [150, 250]),
+        ("pay Ms Q £250 a month for four months.", [150, 250]),
+    ],
+)
+def test_all_that_was_offered_is_asked_for_again(item: str, offers: list[float]) -> None:
+    facts = "At stage one the Council offered Ms Q £150. At stage two it offered a further £250."
+    assert sums(decision(item, facts=facts).offers) == offers
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("pay Ms Q £205 in recognition of her lost earnings", "quantifiable"),
+        ("pay Ms Q £200 to recognise the fees she incurred", "quantifiable"),
+        ("pay Ms Q £205 in recognition of the distress that the bills caused", "symbolic"),
+        ("pay Ms Q £750 for each of the two terms, to be used for his educational benefit", "symbolic"),
+        ("pay Ms Q £750, which she is to use as she thinks best for his benefit", "symbolic"),
+        ("pay Ms Q £100 a month for the four months after the plan was due", "symbolic"),
+        ("pay Ms Q £100, the money due to her for May", "quantifiable"),
+        ("pay Ms Q £410 a week for five weeks and add £150 for the worry", "quantifiable"),
+        ("pay Ms Q £400 a week for five weeks", "symbolic"),
+    ],
+)
+def test_what_is_lost_and_what_is_recognised(item: str, kind: str) -> None:
+    facts = "Ms Q’s net earnings were £410 a week and her rent cost £400 a week."
+    assert decision(item + ".", facts=facts).payments[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("refund the £90 which they paid to the tutor", [(90, "Mr and Mrs Q")]),
+        ("refund the £90 she overpaid, to Mr R as her attorney", [(90, "Mr R")]),
+        ("pay £90 to Mr R’s mother, Mrs R, and £40 to his aunt", [(90, "Mrs R"), (40, "his aunt")]),
+        ("refund to the estate of Mr R the sum of £90", [(90, "the estate of Mr R")]),
+        ("The third family now has a place. The Council will pay that family £90.", [(90, "the third family")]),
+        ("The first and second families will receive £90 each.", [(90, "the first family"), (90, "the second family")]),
+        ("Mr and Mrs Q should be paid £90 each.", [(90, "Mr Q"), (90, "Mrs Q")]),
+    ],
+)
+def test_who_is_paid_by_other_ways_of_naming(item: str, expected: list[tuple[float, str]]) -> None:
+    complaint = "Mr and Mrs Q complain about a mistake."
+    record = (
+        decision(item + ".", complaint=complaint) if item[0].islower() else decision(lead=item, complaint=complaint)
+    )
+    assert rows(record) == expected

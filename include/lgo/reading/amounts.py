@@ -40,7 +40,8 @@ _RATE = AnyCase(
     rf"(?:{_TIME}|{_THING})\b|(?P<adverb>weekly|monthly|termly|yearly|annually|daily|fortnightly)\b)",
 )
 _BEFORE_RATE = AnyCase(
-    r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly) (?:\w+ ){0,2}?(?:of|at) $",
+    r"\b(?P<adverb>weekly|monthly|termly|yearly|annual|daily|fortnightly)"
+    r" (?!(?:[a-z]+ )?(?:subscription|membership|licence|permit|ticket|pass|season))(?:\w+ ){0,2}?(?:of|at) $",
 )
 _FOR_EACH_BEFORE = AnyCase(
     rf"\bfor (?:each|every)(?: one)?(?: of (?:the|those|these))? (?:[\w-]+ ){{0,2}}?(?:{_TIME}"

@@ -7,7 +7,7 @@ purpose, and whether it only repeats others (`recipients.py`, `purposes.py`, `to
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.patterns import AnyCase
 from include.lgo.reading.people import PERSON, RECIPIENT
-from include.lgo.reading.purposes import payment_kind, purpose, says_what_for
+from include.lgo.reading.purposes import payment_kind, purpose, says_what_for, tells_loss
 from include.lgo.reading.quantities import NUMBER, number
 from include.lgo.reading.recipients import Recipients
 from include.lgo.reading.record import Confidence, Doubt, Offer, Payment, Waiver
@@ -152,6 +152,11 @@ _OFFER_OF = AnyCase(
 """Words before a sum that name it as an offer, or as one known already, beside what is to be paid."""
 
 _OF_AN_OFFER = AnyCase(r"\b(?:offer|proposal)s?(?: of| was| being| had been|,)(?: only| just| a(?: further)?)? $")
+_OFFERED_IN_ALL = AnyCase(
+    r"[^.;£]{0,40}\b(?:(?:it|the (?:council|provider|trust)) (?:has |had |have )?(?:already |previously )?"
+    r"(?:offered|proposed)|(?:already|previously) offered|(?:sum|total|both) of (?:its|the) (?:\w+ )?offers"
+    r"|its (?:\w+ )?offers)\b",
+)
 _ADDS = re.compile(r"\b(?:and|as) (?:\w+ ){0,3}$")
 _EARLIER = AnyCase(
     r"\b(?:earlier|previous|original|initial|first)(?: (?:sum|payment|offer|award"
@@ -251,12 +256,26 @@ class _Reader:
         told = told_offers(self.text, self.bodies, self.recipients, taken)
         self._to_whom_offered(told)
         self._add_told(told)
-        payments = tuple(payment for entry in self.entries for payment in _payments(entry))
+        payments = tuple(payment for entry in self.entries for payment in _payments(entry, self._is_loss))
         if payments and self.text.header.outcome not in {"Upheld", None}:
             reason = f"a payment on a page whose outcome is {self.text.header.outcome!r}"
             self.doubts.append(Doubt("payment", reason, "outcome", payments[0].evidence))
         offers = tuple(self._offers_kept(payments))
         return Money(payments, offers, tuple(_waivers(self.waived)), frozenset(self.places), tuple(self.doubts))
+
+    def _is_loss(self, value: Decimal) -> bool:
+        """Whether the facts tell a sum as one earned, spent or charged, and not as offered."""
+        if any(offer.amount.value == value for offer in self.offers):
+            return False
+        printed = f"{value:,f}"
+        return any(
+            amount.value == value and tells_loss(sentence.text, amount.start, amount.rate_end)
+            for paragraph in self.text.of_kind("background", "findings", "unknown")
+            if printed in paragraph.text
+            for sentence in self.text.sentences(paragraph)
+            if printed in sentence.text
+            for amount in amounts(sentence.text)
+        )
 
     def _remedy(self, clause: Clause) -> None:
         """The sums of one sentence of the remedy."""
@@ -331,6 +350,10 @@ class _Reader:
         text = clause.text
         before_it = just_before(text, amount.start)
         if _MAY_NOT_DEDUCT.search(before_it) or _AGAINST.search(before_it):
+            return None
+        if _ASKED_FOR.match(text, amount.rate_end) and (
+            _REPLACED.search(before_it) or _AGAINST_WHICH.search(before_it)
+        ):
             return None
         if role == "waive" and self.waived and _PAID_OF_IT.search(since):
             return None
@@ -490,7 +513,9 @@ class _Reader:
         text = clause.text
         recipient, names = self.recipients.of(clause, amount, since, previous, role)
         if cue is not None and cue.rule.name.startswith("be-") and previous is None:
-            recipient = self.recipients.subject(clause, amount, cue.start) or recipient
+            subject = self.recipients.subject(clause, amount, cue.start)
+            if subject is not None:
+                recipient, names = subject, self.recipients.each(subject, len(names))
         until = text.find("£", amount.rate_end)
         behind = text[amount.rate_end : min(until if until >= 0 else len(text), amount.rate_end + 600)]
         total = amount.value if amount.per is None else None
@@ -578,8 +603,11 @@ class _Reader:
 
     def _offers_kept(self, payments: Sequence[Payment]) -> Iterator[Offer]:
         """The offers without those that the remedy asks for again: the same sum, unless it was called too little."""
-        paid = {payment.amount for payment in payments} | {payment.total for payment in payments}
+        paid = {p.total if p.per and p.total else p.amount for p in payments} | {p.total for p in payments}
         paid |= {entry.amount.value for entry in self.waived}
+        told = [entry.amount.value for entry in self.offers]
+        if len(told) > 1 and any(_is_all_offered(entry, sum(told, Decimal(0))) for entry in self.entries):
+            return
         replaced = any(entry.rule == "replaced-offer" for entry in self.offers)
         asked: dict[Decimal, list[str]] = {entry.amount.value: [] for entry in self.offers}
         for payment in self.entries:
@@ -601,13 +629,19 @@ def _pays_anew(text: str, cue: Cue | None, last: Entry) -> bool:
     return not re.search(r"\b(?:so|thus|therefore|leaving|by)(?: [\w’]+){0,3} $", just_before(text, cue.start))
 
 
+def _is_all_offered(payment: Entry, offered: Decimal) -> bool:
+    """Whether a payment is all that was offered before: "pay her £400, which is the amount it has already offered"."""
+    sentence = payment.paragraph.text[payment.offset : payment.end]
+    return payment.total == offered and bool(_OFFERED_IN_ALL.match(sentence, payment.amount.rate_end))
+
+
 def _recalled(text: str, amount: Amount) -> bool:
     """Whether a sentence begins with a sum that the body gave before: "The £60 that the Council sent her is …"."""
     back = REFERS_BACK.match(text, amount.rate_end)
     return bool(_THE.fullmatch(text, 0, amount.start) and back and _BODY_GAVE.search(back.group()))
 
 
-def _payments(entry: Entry) -> Iterator[Payment]:
+def _payments(entry: Entry, lost: Callable[[Decimal], bool]) -> Iterator[Payment]:
     for name in entry.names or (entry.recipient,):
         yield Payment(
             entry.amount.value,
@@ -615,7 +649,7 @@ def _payments(entry: Entry) -> Iterator[Payment]:
             entry.amount.periods,
             entry.total,
             name,
-            payment_kind(entry),
+            payment_kind(entry, lost),
             entry.payer,
             purpose(entry.purpose),
             entry.evidence,

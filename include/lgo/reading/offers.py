@@ -16,6 +16,7 @@ from include.lgo.reading.text import Sentence, Text, just_before
 from include.lgo.reading.totals import called_total
 from include.lgo.reading.verbs import (
     BLOCKED,
+    GOT_IN_TOUCH,
     LINK,
     NEGATED,
     OBJECT,
@@ -47,7 +48,8 @@ _GOODWILL = AnyCase(
     r"(?:goodwill|apology|recognition|compensation|redress|remedy|amends)|ex[- ]gratia|(?:in|as a) recognition of)\b",
 )
 _RECALLED = AnyCase(
-    r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider|authority)|s?he|they) (?:has |have |had )"
+    r"[ ,]*(?:which |that )?(?:it|the (?:council|trust|provider|care provider|authority)|s?he|they) (?:has |have "
+    r"|had )"
     r"(?:already |since |previously )?(?:paid|had|received|been paid|sent|given)\b|(?: payment"
     r"| credit)? already paid\b",
 )
@@ -55,14 +57,20 @@ _RECITES = AnyCase(
     r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b",
 )
 _TOLD = AnyCase(
-    r"\b(?:suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|settled on|(?:s?he|they) could have"
+    r"\b(?:suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|authorised|sanctioned|arranged(?: for)?"
+    r"|settled on|(?:s?he|they) could have|willing to go(?: up)? to|go (?:no|any) (?:higher|further) than"
+    r"|(?:settle|resolve|close) (?:the|her|his|their|this|it)(?: complaint| matter| case| claim)? (?:for|at|with)"
+    r"|(?:recogni[sz]ed|acknowledged|marked|reflected|remedied|followed) (?:this|that|it|its \w+|the \w+) (?:with|by)"
+    r"|(?:accompanied|followed) by|agreed(?: at stage (?:one|two|three|1|2|3))?(?= to a (?:[\w-]+ )?payment of)"
     r"|(?:s?he|they|(?:mr|mrs|ms|miss|dr) \w+) would (?:get|receive|have)"
     r"|remedy (?:was|is|of)|redress of|compensation of|consisted of|an apology (?:and|with)"
     r"|(?:agreed|suggested|proposed)(?: \w+){0,3}(?= (?:a|the) (?:[\w-]+ )?payment of))"
     r"(?: (?:a|an|the|of|for|to|pay|paying|payment|sum|cheque|vouchers?|symbolic|further|goodwill|amount|her|him|them"
     r"|also|apology|and|written|gift|(?:mr|mrs|ms|miss|dr) \w+))* $",
-    needs="suggested|put forward|enclos|includ|approved|settled on|could have|would "
-    r"|remedy|redress|compensation|consisted"
+    needs="suggested|put forward|enclos|includ|approved|authorised|sanctioned|arranged|settle|resolve|close |go "
+    r"|could have"
+    r"|would |ised|ized|acknowledged|marked|reflected|remedied|followed|accompanied|remedy|redress|compensation"
+    r"|consisted"
     r"|an apology|agreed|proposed",
 )
 """Words that tell an offer only where the page tells what came before: "enclosed a cheque for", "suggested"."""
@@ -71,10 +79,14 @@ _TAKEN = re.compile(
     r"\b(?:declined|turned down|refused|rejected|returned|accepted|cashed|received|had"
     r"|(?:did|would) not (?:accept|cash|take))"
     r" (?:the |a |its |this |that |their )?(?P<whose>(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|[Aa]uthority)['’]s )?"
-    r"(?:(?:symbolic|goodwill|further|payment|sum|credit|of|for|first|second|final|increased|revised|(?P<cheque>cheque)"
+    r"(?:(?:symbolic|goodwill|further|payment|sum|credit|of|for|first|second|final|increased|revised"
+    r"|(?P<cheque>cheque)"
     r") )*$"
 )
-_FROM_THE_BODY = re.compile(r" (?:[\w’']+ ){0,3}?from (?:the )?(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|it\b)")
+_FROM_THE_BODY = re.compile(
+    r" at (?:the )?(?:stage|first stage|second stage)\b"
+    r"| (?:[\w’']+ ){0,3}?from (?:the )?(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|it\b)"
+)
 _A_CHEQUE_FOR = re.compile(r"(?:cheque|voucher|payment)s? (?:for|of) $")
 _ARRIVED = re.compile(
     r" (?:payment |cheque |voucher )?(?:came|arrived|was enclosed|accompanied|followed)\b[^.;£]{0,20}"
@@ -89,7 +101,8 @@ _ITS_OFFICER_AWARDED = re.compile(
     r"\b(?:recommended|suggested|proposed|awarded)\b[^.;£]{0,40}$"
 )
 _CARRIED_OUT = re.compile(
-    r"[^.;£]{0,80}\b(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|it|director|manager|head of service) (?:then |later |had |has )?"
+    r"[^.;£]{0,80}\b(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|it|director|manager|head of service) (?:then |later |had "
+    r"|has )?"
     r"(?:accepted|agreed|made|paid|sent|offered)\b"
 )
 _IN_REPLY = AnyCase(
@@ -101,13 +114,19 @@ _DUE = AnyCase(
     r"|overcharged)\b",
 )
 _PROMISES = AnyCase(
-    r"\b(?:said (?:that )?it (?:would|will)|(?:it|the council|the provider|the trust) would|(?:agreed|offered"
-    r"|promised|undertook) to)"
-    r"(?: also| now)?:$",
+    r"\b(?:(?:said (?:that )?it (?:would|will)|(?:it|the council|the provider|the trust) would|(?:agreed|offered"
+    r"|promised|undertook|proposed) to)(?: also| now)?(?: (?:do|take|carry out|put in place)\b[^.;:]{0,60})?"
+    r"|(?:it|the council|the provider|the trust) (?:then |also )?(?:offered|promised|agreed"
+    r"|proposed)(?: the following)?"
+    r"[^.;:]{0,40}):$",
 )
 _CLAUSE_END = re.compile(r"[;:]|, (?:and|but|so)\b|\band (?:that )?it would\b")
 _RAISED_BY = re.compile(r"\bby £[\d,.]+,? to (?:a total of )?$|\b[Tt]he $")
 _GIVEN_BACK = frozenset({"refunded", "returned", "credited", "reimbursed"})
+_AGAIN = re.compile(r"^ the $")
+"""Between "credited" and a sum that was named before, so that it was the recipient's own."""
+
+_LENT = AnyCase(r"\b(?:loan|flat|tenancy|room|place|lease|price|bill|invoice)\b")
 _BOUND = AnyCase(r"[^.;£]{0,40}\bas it was (?:bound|obliged|required|entitled|due)\b")
 _PUTS_RIGHT = AnyCase(
     r"\b(?:apolog\w+|sorry|vouchers?|goodwill|gesture|recogni\w+|acknowledg\w+|distress|inconvenience"
@@ -119,7 +138,7 @@ _PUTS_RIGHT = AnyCase(
     r"(?:things|matters|it) right|upheld|accept\w*|(?:later|further|second) letter"
     r"|(?:received|answer(?:ed)?(?: to)?|investigated|considered|looked into|about) (?:her|his|their"
     r"|the) (?:\w+ )?complaints?"
-    r"|(?:look|think|consider\w*) (?:it |this |about it )?again)\b",
+    r"|(?:look|think|consider\w*) (?:it |this |about it )?again|reconsider\w*)\b",
 )
 OWED = AnyCase(
     r"\b(?:allowance|grants?|wages|salary|entitled|in any case|insurers?|insurance|benefit"
@@ -145,6 +164,40 @@ _LEFT_UNPAID = AnyCase(
 )
 _MADE_GOOD = AnyCase(r"\b(?:has|had) (?:since|now|then|later) $|\b(?:later|then|eventually|since) $")
 _VOUCHER = re.compile(r" (?:[\w-]+ ){0,2}?(?:vouchers?|gift cards?|book tokens?|cheques?)\b")
+_BODY_THOUGHT = re.compile(
+    r"\b(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Ii]t|[Tt]hey|[Mm]anager|[Pp]anel|[Oo]fficer|[Rr]eply|[Rr]esponse)"
+    r" (?:\w+ )?"
+    r"(?:considered|thought|felt|believed|decided|concluded|said)(?: that)? (?:an? )?(?:(?:payment|award|sum"
+    r"|apology and)"
+    r" (?:of )?)?$"
+)
+_ENOUGH = AnyCase(
+    r"(?: for (?:[\w’]+ ){1,4})? (?:was|would be|would|is)(?: \w+){0,2} (?:fair|suitable|appropriate|reasonable|enough"
+    r"|right|adequate|sufficient|proportionate|remedy|put|settle|reflect|recogni[sz]e)\b"
+)
+"""Around a sum by which a body says what it thinks due: "The Council thought £75 was a fair remedy"."""
+
+_WHICH_WAS_TAKEN = re.compile(
+    r"[^.;£]{0,40}?, (?:which|and|but) (?:s?he|they|(?:Mr|Mrs|Ms|Miss) \w+) (?:has |have |had )?(?:neither |not "
+    r"|since |then )?"
+    r"(?:accepted|declined|refused|cashed|turned|returned|rejected)\b"
+)
+"""Behind a sum that its recipient took or left: "a payment of £50, which he accepted"."""
+
+_FOR_THAT = AnyCase(
+    r"(?: (?:to|payment))?(?: \w+){0,2}? (?:for|because of|on account of|to (?:recogni[sz]e|acknowledge"
+    r"|reflect)) (?:this|that|it"
+    r"|(?:the|its|their) (?:\w+ )?(?:delays?|error|mistakes?|wait|fault|failings?|lateness|shortcomings?|poor|late"
+    r"|inconvenience))\b"
+)
+_OWN_MONEY = AnyCase(r"\b(?:repayment|arrears|backdated|back pay|underpayment)\b[^.;£]{0,12}$")
+"""A sum by a word for what was the recipient's own: "the repayment, of £300, was made"."""
+
+_THIS_GREW = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t|figure|sum|amount)(?: (?:sum|figure|amount))?(?: had| was)? $")
+_IT_WAS_FOR = re.compile(
+    r"^(?:It|This|That|The (?:sum|amount|payment)) (?:was|came to)(?: for| of)?(?: only"
+    r"| just)? $"
+)
 _CAME_WITH = re.compile(
     r"\b(?:[Ww]ith (?:it|this|that|the|its)\b[^.;]{0,40}\b(?:came|was|were)|enclos\w+|accompanied by|(?:came"
     r"|sent|arrived) with|contain(?:ed"
@@ -156,7 +209,13 @@ _TAKES = re.compile(r"\s*to (?:accept|take|charge|receive|collect|let|sell|buy|r
 
 _DEMAND = re.compile(r"\b(?:bills?|invoices?|demands?|notices?|reminders?|statements?|summons|quotes?|quotations?)\b")
 _HANDED_OVER = re.compile(r"sent|gave|given|handed|returned|enclos")
-_GREW = re.compile(r"became|rose|went")
+_THIRD_PARTY = re.compile(
+    r"\b(?:builder|contractor|landlord|surveyor|insurer|agency|agent|provider|school|neighbour|court|engineer"
+    r"|home)s?\b"
+)
+_ALLOWS = re.compile(r"authorised|approved|sanctioned|arranged")
+_GREW = re.compile(r"bec[oa]me|rose|risen|went|grew|(?<!d )was")
+_OFFERED_BEFORE = AnyCase(r"\boffer\w*|\bpropos\w+|\bsuggested\b")
 _OFFERED_SUM = re.compile(r"\b(?:offer|payment|award|remedy|compensation)\b")
 _PRICE = re.compile(r"\b(?:rent(?! account)|fee|fees|price|tenancy|flat|place|contract|limit)\b")
 _GIVES_BACK = re.compile(r"refund|waive|reduce|return|off\b")
@@ -164,6 +223,7 @@ _OFFICER = re.compile(r"^(?:She|He) (?:also |then |later )?$")
 _TO_THEM = re.compile(r" (?:him|her|them)\b")
 """Behind an officer named before, these take what is given: "She sent him £40"; "She offered £40" is a person's."""
 
+_PAYS_A_COST = re.compile(r" to (?:pay|meet|cover|refund|reimburse)\b[^£.;]*\b(?:rent|cost) of $")
 _PAYING = re.compile(r"\b(?:pay|refund|reimburse|repay|compensat\w+)\b")
 _BODY = AnyCase(r"council|provider|trust|it\b")
 _BEFORE = frozenset({"offered", "paid", "raise"})
@@ -274,16 +334,18 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
         cue = offering(text, cues, last)
         if cue is None or cue is last:
             cue = _promised_in_list(place, last) or cue
-        if (cue is None or cue.rule.role not in _BEFORE) and (words := _TOLD.search(just_before(text, amount.start))):
-            start = max(0, amount.start - 200)
+        start = max(0, amount.start - 200)
+        words = None if cue and cue.rule.role in {"offered", "raise"} else _TOLD.search(text[start : amount.start])
+        if words is not None and (cue is None or cue.rule.role != "paid" or cue.end < start + words.start()):
             first = words.group().split()[0]
             cue = replace(passive_cue(False), start=start + words.start(), end=start + words.start() + len(first))
         offered = cue is not None and cue.rule.role in _BEFORE
         passive = _WAS_OFFERED.match(text, amount.rate_end)
         if passive and (cue is None or cue.rule.role not in {"offered", "raise"} or cue.end < amount.start - 60):
-            back_only = passive[1].lower() in _GIVEN_BACK and not _PUTS_RIGHT.search(
-                f"{place.context} {just_before(text, amount.start)}"
-            )
+            back_only = (
+                passive[1].lower() in _GIVEN_BACK
+                and not _PUTS_RIGHT.search(f"{place.context} {just_before(text, amount.start)}")
+            ) or (passive[1] != "offered" and _OWN_MONEY.search(just_before(text, amount.start)))
             if not back_only and _is_passive_offer(place, amount, passive_cue(passive[1] == "offered"), bodies):
                 take(amount, "", "offered" if passive[1] == "offered" else "paid-before")
             continue
@@ -295,7 +357,9 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
         if back and back.group().endswith(("offered", "proposed")) and not offered and not by_others:
             take(amount, "", "offered")
             continue
-        if _is_taken(text, amount, place):
+        if _is_taken(text, amount, place) or (
+            _IT_WAS_FOR.match(text[: amount.start]) and re.search(r"\boffer\b[^.]*\.? *$", place.context)
+        ):
             take(amount, "", "offered")
             continue
         if cue is None or not offered:
@@ -308,7 +372,7 @@ def _offers_said(place: _Place, bodies: Bodies, recipients: Recipients) -> list[
             continue
         if linked and not (said and (LINK.search(since) or PARTS_LINK.search(since))):
             continue
-        if (amount.band and cue.rule.role != "raise") or BLOCKED.search(since):
+        if (amount.band and cue.rule.role != "raise") or (BLOCKED.search(since) and not _PAYS_A_COST.match(since)):
             continue
         if not _is_offer(text, cue, amount, "" if linked else since, place, bodies):
             continue
@@ -335,6 +399,8 @@ def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     if cue is not None and cue.rule.role in {"offered", "raise", "paid"} and cue.end > amount.start - 60:
         return False
     if _GOODWILL.match(text, amount.rate_end) or _AND_PAID_IT.match(text, amount.rate_end):
+        return True
+    if _BODY_THOUGHT.search(just_before(text, amount.start)) and _ENOUGH.match(text, amount.rate_end):
         return True
     if _ARRIVED.match(text, amount.rate_end) and _A_CHEQUE_FOR.search(just_before(text, amount.start, 20)):
         return True
@@ -380,7 +446,12 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
     clause = re.split(r"[;]|, (?:but|and|so|which) ", start)[-1]
     if re.search(r"\b(?:landlord|contractor|builder|insurer|agency|neighbour)s? (?:was|were) $", start):
         return False
-    officer = _OFFICER.search(start) and _TO_THEM.match(since)
+    officer = _OFFICER.search(start) and (_TO_THEM.match(since) or _ALLOWS.match(text, cue.start))
+    touch = GOT_IN_TOUCH.search(start) if text.startswith("offer ", cue.start) else None
+    if touch is not None:
+        if PERSON_ACTS.search(start[: touch.start()]):
+            return False
+        officer = touch
     if not officer and not _PASSIVE_OFFER.search(just_before(text, cue.end)) and PERSON_ACTS.search(start):
         return False
     if cue.rule.role == "paid" and re.search(r"\b(?:is|are|if|unless|until) $", start):
@@ -395,13 +466,19 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
         hourly = text[amount.end : amount.rate_end].endswith(("hour", "hours"))
         if hourly or cue.rule.role != "offered" or not OBJECT.match(since):
             return False
-    if _GREW.match(text, cue.start) and not _OFFERED_SUM.search(start):
-        return False
+    if _GREW.search(text, cue.start, cue.end) and not _OFFERED_SUM.search(start):
+        if not (_THIS_GREW.search(start) and _OFFERED_BEFORE.search(place.context)):
+            return False
+        return not _PRICE.search(place.context)
     if _DEMAND.search(since) and _HANDED_OVER.match(text, cue.start):
         return False
     if _TAKES.match(since) and not text[amount.rate_end :].startswith(" off"):
         return False
-    if OWED.search(since) or _IN_ANY_CASE.match(text, amount.rate_end) or _BOUND.match(text, amount.rate_end):
+    if (
+        (OWED.search(since) and not _PAYS_A_COST.match(since))
+        or _IN_ANY_CASE.match(text, amount.rate_end)
+        or _BOUND.match(text, amount.rate_end)
+    ):
         return False
     told_so_far = place.paragraph.text[: place.sentence.end]
     if _EARLIER_CASE.search(told_so_far) and "stage" not in text:
@@ -413,6 +490,8 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
     if _PRICE.search(since) and not (paying or _GIVES_BACK.search(text[cue.start : cue.end])):
         return False
     wanted = _WANTED.search(clause)
+    if not place.strict and not wanted and _WHICH_WAS_TAKEN.match(text, amount.rate_end):
+        return not _LENT.search(since)
     if strong:
         return not (place.strict and wanted and not _BODY.search(clause))
     if place.strict or wanted:
@@ -420,5 +499,13 @@ def _is_offer(text: str, cue: Cue, amount: Amount, since: str, place: _Place, bo
     if _IN_REPLY.search(text):
         return True
     if OWED.search(f"{since} {text[amount.rate_end : amount.rate_end + 60].split('£')[0]}"):
+        return False
+    if _FOR_THAT.match(text, amount.rate_end):
+        return not _THIRD_PARTY.search(since)
+    if (
+        _AGAIN.search(since)
+        and text[cue.start : cue.end] in _GIVEN_BACK
+        and not _PUTS_RIGHT.search(f"{place.lead} {text}")
+    ):
         return False
     return bool(_PUTS_RIGHT.search(text) or _PUTS_RIGHT.search(place.context))

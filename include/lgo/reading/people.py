@@ -15,7 +15,8 @@ _ROLE = (
     r"|grandfather|grandsons?|granddaughters?|"
     r"grandchild(?:ren)?|husband|wife|partner|nieces?|nephews?|teenagers?|young (?:person|people"
     r"|man|woman|adult)s?|persons?|people|"
-    r"residents?|tenants?|carers?|foster carers?|applicants?|owners?|neighbours?|estates?|customers?|students?|pupils?|"
+    r"residents?|tenants?|carers?|foster carers?|applicants?|owners?|neighbours?|estates?|customers?|students?"
+    r"|pupils?|"
     r"business(?:es)?|company|landlord|guardians?|executors?|representatives?|friends?|widow"
     r"(?:er)?|pensioners?|solicitor|"
     r"households?|households?|claimants?|leaseholders?|appellants?|service users?|personal representatives?|attorney|"
@@ -66,7 +67,8 @@ _MALE = re.compile(
     r"\b(?:Mr|Sir|Lord|man|gentleman|father|dad|son|boy|brother|uncle|grandfather|grandson|husband|nephew|widower)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?:and|[Cc]ouple|[Ff]amil(?:y|ies)|[Pp]arents|(?:Grandp|P)arents|(?:Tenant|Resident|Applicant|Carer|Owner|Complainant|Guardian)s|Children|sons|daughters|children|boys|girls|twins|brothers"
+    r"\b(?:and|[Cc]ouple|[Ff]amil(?:y|ies)|[Pp]arents|(?:Grandp|P)arents|(?:Tenant|Resident|Applicant|Carer|Owner"
+    r"|Complainant|Guardian)s|Children|sons|daughters|children|boys|girls|twins|brothers"
     r"|sisters|siblings|grandparents|grandsons|granddaughters|grandchildren|nephews|nieces|"
     r"people|residents|tenants|carers|applicants|owners|neighbours|both|guardians|executors"
     r"|students|pupils|complainants|all)\b"

@@ -1,6 +1,8 @@
 """What a payment is for: a loss that can be counted, or distress and the like."""
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Literal
 
 from include.lgo.reading.entries import Entry
@@ -30,7 +32,8 @@ _QUANTIFIABLE = AnyCase(
     r"|back ?dated?|backdating|allowances?|mileage|petrol|fuel|fares?|taxis?|deposit|savings"
     r"(?! account)|overpa\w+|interest|rent(?! account)|invoices?|bills?|receipts?|spent(?! (?:in"
     r"|at|apart|waiting|living|without|pursuing|chasing|dealing|trying)\b)|paid for"
-    r"|she paid|he paid|they paid|had to pay|has paid|owed|owes|due|shortfall|difference|"
+    r"|she paid|he paid|they paid|had to pay|has paid|owed|owes|(?:sums?|money|amounts?|payments?|what (?:is|was"
+    r"|it is|s?he was))(?: \w+){0,2} due|due to (?:her|him|them)|shortfall|difference|"
     r"benefits?|earnings|wages|direct payments?|reimburs\w*|refund\w*|damaged?|destroyed|replac\w+"
     r"|belongings|items?|possessions|furniture|storage|what was lost|(?:is|are|was|were) worth|value of|second-hand"
     r"|prices?|quotes?|estimates?|(?:for|towards) (?:the |a |her |his "
@@ -48,8 +51,12 @@ _OTHER_SUMS = re.compile(
     r"|(?:which|that|this|and) (?:replac|supersed|includ)\w+|replacing|superseding|including|less|as well as)\b"
     r"[^.;£]{0,60}(?:$|£ ?\d[\d,.]*\d?)(?: (?:that |which )?(?:it|the council|s?he|they|was|were|ha[sd]|be|been"
     r"|already|to"
-    r"|her|him|them|previously|earlier|(?:Mr|Mrs|Ms|Miss) \w+|originally|paid|offered|proposed|received|made|given)\b)*"
+    r"|her|him|them|previously|earlier|(?:Mr|Mrs|Ms|Miss) \w+|originally|paid|offered|proposed|received|made"
+    r"|given)\b)*"
     r"|\b(?:to be )?(?:used|applied|spent|held|put|for)\b[^.;£]{0,40}['’]s? (?:\w+ )?(?:benefit|education|use)\b"
+    r"|\b(?:which|that) (?:s?he|they|(?:Mr|Mrs|Ms|Miss) \w+|the \w+) (?:is|are|may|can|should|will|must)(?: to)?"
+    r" (?:use|spend|apply|put)\b[^.;£]*"
+    r"|\bfor (?:the|her|his|their|its|\w+['’]s) (?:own )?(?:\w+ )?(?:benefit|education)\b(?! she| he| they)"
     r"|\bfor the benefit of (?:the |her |his |their )?\w+(?:['’]s? \w+)?",
     re.I,
 )
@@ -61,9 +68,32 @@ _CALLED = re.compile(
 )
 """A sum called by what it makes good: "interest of £34.50"."""
 
-_NEXT_SUM = re.compile(r"\b(?:and|plus|together with)(?: to pay)? (?:a )?(?:further|another|additional) £")
+_NEXT_SUM = re.compile(
+    r"\b(?:and|plus|together with)(?: to pay)? (?:a )?(?:further|another|additional) £"
+    r"|\band (?:(?:it )?(?:will|should|must|to|also|then) )*(?:add|pay|refund|reimburse|repay|give|send)s?\b"
+    r"(?: [\w’]+){0,4} £"
+)
 """Behind it the words are of a sum of its own: "£90 and a further £60 for the uniform"."""
 
+_FOR_A_LOSS = AnyCase(
+    r"\b(?:in (?:recognition|acknowledgement) of|(?:to )?(?:recogni[sz]\w+|acknowledg\w+|reflect\w*|remed(?:y|ies)"
+    r"|mak(?:e|es|ing) good|represent\w*))"
+    r" (?=(?:the|his|her|their|any|[\w’]+['’]s)? ?(?:[\w-]+ ){0,2}?(?:(?:lost|loss of) (?:earnings|income|wages|pay"
+    r"|rent"
+    r"|trade|benefits?)|earnings|expenses|expenditure|fares|mileage|fees|legal costs|travel costs|extra costs"
+    r"|additional costs|costs? (?:s?he|they|of)|bills?|what (?:s?he|they) (?:paid|spent)|interest)\b)",
+)
+"""Words of recognition before a loss that can be counted: they do not make it symbolic."""
+
+_LOST = AnyCase(
+    r"\b(?:earn(?:s|ed|ing|ings)|wages?|salary|income|profits?|takings|fees?|costs?|costing|paid|pays|spent"
+    r"|charg(?:e|ed|es)"
+    r"|invoiced?|billed|deducted|withheld|fined?|penalty|borrowed|hired?)\b[^.;£]*$",
+)
+_LOST_BEHIND = AnyCase(
+    r"(?: an?| per)?(?: week| month| year| day)? (?:(?:in|of|for|on) (?:[\w’]+ ){0,3})?(?:earnings|wages|fees?|costs?"
+    r"|charges?|expenses|penalty|fine|invoice|bill)\b"
+)
 _TOWARDS = re.compile(r"\W*towards\b")
 _FOR_WHAT = re.compile(
     rf"\b(?:for(?! (?:each|every|{NUMBER}|the {NUMBER}|a (?:week|month|term|year))\b)"
@@ -79,13 +109,23 @@ def says_what_for(text: str) -> bool:
     return bool(_TOWARDS.match(text) or _SYMBOLIC.search(text) or _QUANTIFIABLE.search(text))
 
 
-def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
-    """What a payment is for: a loss that can be counted, or distress and the like, by the first word that says so."""
+def tells_loss(sentence: str, start: int, end: int) -> bool:
+    """Whether the facts print the sum at `sentence[start:end]` as earned, spent or charged: "earned £410 a week"."""
+    return bool(_LOST.search(sentence[max(0, start - 60) : start]) or _LOST_BEHIND.match(sentence[end:]))
+
+
+def payment_kind(entry: Entry, lost: Callable[[Decimal], bool]) -> Literal["symbolic", "quantifiable"]:
+    """What a payment is for: a loss that can be counted, or distress and the like, by the first word that says so.
+
+    lost: whether the facts tell a sum as a loss; asked where the remedy's own words do not say what it is for.
+    """
     if entry.role in {"refund", "cover"}:
         return "quantifiable"
     if _CALLED.search(entry.object):
         return "quantifiable"
     told = _OTHER_SUMS.sub(" ", _NEXT_SUM.split(entry.purpose, maxsplit=1)[0])
+    if loss := _FOR_A_LOSS.search(told):
+        told = told[: loss.start()] + told[loss.end() :]
     symbolic, quantifiable = _SYMBOLIC.search(told), _QUANTIFIABLE.search(told)
     if symbolic and quantifiable:
         return "symbolic" if symbolic.start() < quantifiable.start() else "quantifiable"
@@ -94,6 +134,8 @@ def payment_kind(entry: Entry) -> Literal["symbolic", "quantifiable"]:
     if _TOWARDS.match(told) or _QUANTIFIABLE.search(_OTHER_SUMS.sub(" ", entry.object)):
         return "quantifiable"
     value = entry.amount.value
+    if value >= 40 and value % 50 and lost(value):  # round sums often stand on a page twice, by chance
+        return "quantifiable"
     return "symbolic" if value % (50 if value >= 1000 else 5) == 0 else "quantifiable"
 
 

@@ -22,7 +22,8 @@ _TO_PERSON = re.compile(
 )
 _BRACKETED = re.compile(rf" ?\((?:to |for )?(?P<who>{RECIPIENT})")
 _LATER_TO = re.compile(
-    r"[^£.;]{0,80}?(?:(?:,|\(|which is|making) ?(?:a total of )?£[\d,.]+\d(?: (?:in )?(?:all|total|altogether))?\)?,?)?"
+    r"[^£.;]{0,80}?(?:(?:,|\(|which is|making) ?(?:a total of )?£[\d,.]+\d(?: (?:in )?(?:all|total"
+    r"|altogether))?\)?,?)?"
     rf" to (?P<who>{PERSON}|her|him|them)\b(?! (?:to |for the way))"
 )
 _ASIDE = re.compile(
@@ -36,7 +37,14 @@ _NTH = (
 _NTH_BEFORE = re.compile(rf"\b(?:and |, )?(?:the )?({_NTH})(?: a(?:nother)?)? $")
 _NTH_AFTER = re.compile(rf" to the ({_NTH})(?= and\b|[,.;)]|$)")
 _NTH_OF_THEM = re.compile(rf"the ((?:first|{_NTH})(?:, {_NTH})*) and ({_NTH}) ([a-z]+)$")
-_GIVEN = re.compile(rf"\b(?:pay|make|give|send|offer|award|provide)s? (?:to )?({RECIPIENT})[^£.;]{{0,40}}$")
+_GIVEN = re.compile(
+    rf"\b(?:pay|make|give|send|offer|award|provide|refund|repay|reimburse|return|restore|release|credit)s?"
+    rf" (?:to )?({RECIPIENT})[^£.;]{{0,40}}$"
+)
+_APPOSED = re.compile(rf", (?P<who>{people.NAME})(?=[,.;]|$| and £)")
+"""A name behind a relation: "to her neighbour, Mr Q"."""
+
+_THAT_ROLE = re.compile(r"(?:that|this|those|these) (?P<noun>[a-z]+)$")
 _TIMES_BEFORE = AnyCase(
     rf"(?<!\bin )\b(?P<count>{NUMBER}) (?:separate |further |equal |symbolic )*(?:payments|sums|cheques"
     rf"|vouchers) of $",
@@ -62,7 +70,7 @@ _FOR_EACH = re.compile(
     r"|daughters?|boys?|girls?|famil(?:y|ies)|person|people|siblings?|parents?|grandparents?"
     r"|twins?|couple|households?))\b"
 )
-_RECIPIENT = re.compile(rf"\b{RECIPIENT}")
+_RECIPIENT = re.compile(rf"\b(?:that {people.ROLE}|{RECIPIENT})")
 _PAY = re.compile(rf"\bpay(?:ing)? ({RECIPIENT})")
 _BOTH = re.compile(rf"both (?:{people.TITLE}|[A-Z]\b).* and ")
 _EACH_OF_THEM = re.compile(rf"each of (?!.*['’]s )(?:{people.TITLE}|them\b|[A-Z]\b(?!['’]))")
@@ -114,6 +122,8 @@ class Recipients:
         ordinal = _NTH_AFTER.match(after) or _NTH_BEFORE.search(since)
         if match and not (amount.per is not None and match[match.lastgroup or ""].startswith(("each", "all", "both"))):
             who = match[match.lastgroup or ""]
+            if who[-1].islower() and who.split()[-1].islower() and (apposed := _APPOSED.match(after, match.end())):
+                who = apposed["who"]
         elif (
             found := [m for m in _RECIPIENT.finditer(since) if since[m.end() : m.end() + 1] not in set("'’")]
         ) and not (role == "refund" and found[-1].group() in {"she", "he", "they"}):
@@ -128,12 +138,14 @@ class Recipients:
             who = f"the {ordinal[1]} {previous.recipient.split()[-1]}"
         elif previous is not None:
             who = previous.recipient
-        elif (later := _LATER_TO.match(after)) and role != "cover":
+        elif (later := _LATER_TO.match(after)) and ", to " in later.group():
+            who = later["who"]
+        elif role == "refund" and not found and (spent := _SPENT.search(after.split("£")[0])):
+            who = _lower(spent["who"])
+        elif later and role != "cover":
             who = later["who"]
         elif found:
             who = found[-1].group()
-        elif role == "refund" and (spent := _SPENT.search(after.split("£")[0])):
-            who = _lower(spent["who"])
         elif clause.lead and (named := [m[1] for m in _PAY.finditer(clause.lead)]):
             who = named[-1]
         for_each = _FOR_EACH.match(after) if amount.per is None and not each else None
@@ -168,11 +180,21 @@ class Recipients:
 
     def subject(self, clause: Clause, amount: Amount, verb: int) -> str | None:
         """Who stands before a verb that begins at `verb`: "Mr Q should be paid £150"."""
-        match = _SUBJECT.search(clause.text[:verb])
+        before = clause.text[:verb]
+        match = _SUBJECT.search(f"the {before[4:]}" if before.startswith("The ") else before)
         return self._named(_lower(match[1]), clause, amount.start) if match else None
+
+    def each(self, who: str, count: int) -> tuple[str, ...]:
+        """The persons of a subject that a sum is paid to "each" of, () where `count`, how many there are, is 0."""
+        return self._split(who) or (who,) * count if count else ()
 
     def _named(self, who: str, clause: Clause, position: int) -> str:
         """A pronoun replaced by the person it stands for; anything else as it is."""
+        that = _THAT_ROLE.match(who)
+        if that:
+            before = clause.paragraph.text[: clause.start + position]
+            named = re.findall(rf"\b([Tt]he (?:{_NTH}|first) {that['noun']})\b", before)
+            return f"t{named[-1][1:]}" if named else f"the {that['noun']}"
         pronoun = re.match(r"(?:her|him|them|they|she|he)\b(?! (?!and\b)[a-z])", who)
         if not pronoun:
             return who

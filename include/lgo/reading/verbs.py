@@ -43,7 +43,9 @@ RULES: tuple[Rule, ...] = (
         r"|amount|figure|remedy)s?\b)?"
         r"|\bput(?:s|ting)? (?:its|the|that|this) (?:[\w-]+ )?(?:offer|figure|payment|sum)s? up\b"
         r"|\bmade (?:that|this|it)\b(?= £)"
-        r"|\bmade (?:that|this|it|the £[\d,.]+) (?:sum )?(?:up )?to\b(?= £)|\b(?:became|rose to|went up to)\b(?= £)"
+        r"|\bmade (?:that|this|it|the £[\d,.]+) (?:sum )?(?:up )?to\b(?= £)|\b(?:(?:had )?become|became|rose to"
+        r"|(?:had )?risen to|went up to|grew to"
+        r"|was (?:later |then )?(?:raised|increased) to|doubled (?:this|that|it) to)\b(?= £)"
         r"|\b(?:replac|revis|amend|chang)(?:e|es|ing) (?:its|the|that|this|their) (?:[\w-]+ ){0,3}?(?:offer"
         r"|award)s?\b",
         "Increase its offer from £100 to £350.",
@@ -164,7 +166,12 @@ RULES: tuple[Rule, ...] = (
 )
 """The verbs that govern sums, in order of precedence where two begin at one place."""
 
-_CUES = AnyCase(r"\b(?=\w)(?:" + "|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES) + ")")
+_CUES = AnyCase(
+    r"\b(?=\w)(?:"
+    + ""
+    r"|".join(f"(?P<{rule.name.replace('-', '_')}>{rule.pattern})" for rule in RULES)
+    + ")"
+)
 _BY_GROUP = {rule.name.replace("-", "_"): rule for rule in RULES}
 _FILLER = (
     r"(?:a|an|the|its|that|this|another|one|further|additional|extra|more|total|final|single"
@@ -259,6 +266,14 @@ _PROMISED = AnyCase(
     r"|decided)(?: \w+){1,4} to|(?:agreed|promised|offered|undertook"
     r"|decided) to\b[^.;,]{0,60}\band(?: to)?)"
     r"(?: also| now)? $",
+)
+GOT_IN_TOUCH = AnyCase(
+    r"\b(?:wrote|written|rang|phoned|telephoned|called|emailed|contacted|visited|met|replied|responded|returned"
+    r"|came back"
+    r"|went on|decided|agreed|felt able|was able|continued|got in touch|been in touch|proceeded|chose)\b"
+    r"[^.;,:£]{0,60}\bto (?:also )?$",
+    needs="wrote|written|rang|phone|call|email|contact|visit|met|repl|respon|return|came|went|decid|agree|felt|able"
+    "|continued|touch|proceed|chose",
 )
 _TO_DO = AnyCase(r"\b(?:to|will|should|must|could|may|can|not) $")
 _PASSIVE = AnyCase(
@@ -382,7 +397,7 @@ def offering(text: str, cues: Sequence[Cue], last: Cue | None) -> Cue | None:
         if verb is not None and len(text[verb.end : last.start].split()) < 6:
             last = verb
     word = text[last.start : last.end].lower()
-    if word == "offering":
+    if word == "offering" or (word == "offer" and GOT_IN_TOUCH.search(just_before(text, last.start))):
         return replace(last, rule=_BY_GROUP["offered"])
     if word == "put" and not _TO_DO.search(just_before(text, last.start)):
         return replace(last, rule=_BY_GROUP["paid_before"])
