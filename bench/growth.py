@@ -1,4 +1,6 @@
-"""How each stage grows with the number of decisions: seconds, peak memory of the process at it, bytes, files.
+"""How each stage grows with the number of decisions: seconds, processor time, peak memory of its process, bytes, files.
+
+Growth is told from processor time, which does not depend on what else the machine does.
 
 Every stage is measured at every size, each in a process of its own, on a corpus of `bench.corpus`, in the order of a
 night: plan what to fetch, merge record files, build, check against the release before, note what changed, publish,
@@ -18,7 +20,6 @@ from datetime import UTC, date, datetime, timedelta
 from math import log2
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from bench.corpus import corpus
 from bench.measure import SPAWN, Measured, measured
@@ -54,6 +55,7 @@ class Stage:
     """What a stage took at one size: None is what it has not. files, bytes: of what it leaves on the disk."""
 
     seconds: float | None
+    cpu_seconds: float | None
     megabytes: float | None
     bytes: int | None = None
     files: int | None = None
@@ -91,11 +93,11 @@ def _stages(base: Path, settings: Settings) -> Iterator[tuple[str, Stage]]:
     version = reader_version()
     _link(base / "archive", settings.archive)
     _link(folder(base / "records", version), folder(settings.records, version))
-    yield "indexes of the archive", Stage(None, None, *_size(settings.archive))
+    yield "indexes of the archive", Stage(None, None, None, *_size(settings.archive))
     _archive_robots(settings.archive)
     yield "plan a night", _of(measured(plan_night, settings))
     yield "plan a month", _of(measured(plan_month, settings))
-    yield "record files, as read", Stage(None, None, *_size(settings.records))
+    yield "record files, as read", Stage(None, None, None, *_size(settings.records))
     merging = measured(compact, settings.records, version)
     yield "record files, merged", _of(merging, settings.records)
     drafts = [settings.drafts / f"{name}.duckdb" for name in ("first", "second")]
@@ -111,7 +113,7 @@ def _stages(base: Path, settings: Settings) -> Iterator[tuple[str, Stage]]:
     yield "kit", _of(measured(make, release, kit), kit)
     views = measured(time_views, settings)
     slowest = max(views.result.values(), key=lambda view: float(view["ms"]))
-    yield "the slowest page of the UI", Stage(slowest["ms"] / 1000, views.megabytes)
+    yield "the slowest page of the UI", Stage(slowest["ms"] / 1000, slowest["ms"] / 1000, views.megabytes)
 
 
 def plan_night(settings: Settings) -> int:
@@ -214,25 +216,29 @@ def _size(place: Path) -> tuple[int, int]:
 
 
 def _of(run: Measured, left: Path | None = None) -> Stage:
-    return Stage(run.seconds, run.megabytes, *(_size(left) if left else ()))
+    return Stage(run.seconds, run.cpu_seconds, run.megabytes, *(_size(left) if left else ()))
 
 
 def describe(sizes: list[int], stages: list[dict[str, Stage]]) -> Iterator[tuple[str, str, str, str]]:
-    """A row a stage: its name, its seconds or bytes by size, how these grow from size to size, its memory by size."""
+    """A row a stage: its name, what it took by size, how its work or its bytes grow, its memory by size."""
     for name in stages[0]:
         row = [of[name] for of in stages]
-        unit: Callable[[Stage], Any] = (lambda of: of.seconds) if row[0].seconds is not None else (lambda of: of.bytes)
+        grows = [of.bytes if of.cpu_seconds is None else of.cpu_seconds for of in row]
         shown = [_shown(of) for of in row]
         growth = [
-            f"{exponent(unit(small), unit(large), after / before):.2f}"
-            for small, large, before, after in zip(row, row[1:], sizes, sizes[1:], strict=False)
+            f"{exponent(small or 0, large or 0, after / before):.2f}"
+            for small, large, before, after in zip(grows, grows[1:], sizes, sizes[1:], strict=False)
         ]
         memory = " → ".join(f"{of.megabytes:,.0f}" for of in row if of.megabytes is not None)
         yield name, " → ".join(shown), ", ".join(growth), f"{memory} MB" if memory else ""
 
 
 def _shown(of: Stage) -> str:
-    told = [] if of.seconds is None else [f"{of.seconds:.1f} s" if of.seconds >= 1 else f"{of.seconds * 1000:.0f} ms"]
+    told = []
+    if of.seconds is not None:
+        told.append(f"{of.seconds:.1f} s" if of.seconds >= 1 else f"{of.seconds * 1000:.0f} ms")
+    if of.cpu_seconds is not None and of.cpu_seconds != of.seconds:
+        told.append(f"{of.cpu_seconds:.1f} s of processor")
     if of.bytes is not None:
         told.append(f"{of.bytes / 1e6:,.0f} MB in {of.files} files" if of.files != 1 else f"{of.bytes / 1e6:,.0f} MB")
     return ", ".join(told)

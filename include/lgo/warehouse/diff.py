@@ -53,6 +53,9 @@ MATTERS = {
 }
 """What of a decision a trend table is made of; of a table that is not named, anything."""
 
+OF_THE_WHOLE = frozenset({"new", "vanished"})
+"""Changes that matter for every figure."""
+
 ROUNDING = 1e-9
 """Relative difference up to which two figures are the same: sums of floats in another order."""
 
@@ -277,24 +280,37 @@ def _explain(connection: duckdb.DuckDBPyConnection, found: Difference, renamed: 
     moved = [figure for figure in found.figures if figure.closed]
     if not moved or not changes:
         return
-    set_variables(connection, changed_references=sorted({reference for reference, _ in changes}))
-    members: dict[tuple[Any, ...], dict[Key, None]] = defaultdict(dict)
-    for batch in connection.sql((SQL / "diff" / "members.sql").read_text(encoding="utf-8")).to_arrow_reader():
-        for row in batch.to_pylist():
-            key = row["reference"], row["authority"]
-            key = renamed.get(key, key)
-            if key in changes:
-                place = row["period_kind"], row["period_start"], row["group_kind"], row["group_name"]
-                members[place][key] = None
-    of_the_whole = {"new", "vanished"}
+    members = _members(connection, changes, renamed)
+    found_already: dict[tuple[Any, ...], list[Key]] = {}  # the figures of a row, and of its parts, share their list
     for figure in moved:
         where = tuple(figure.row.get(name) for name in ("period_kind", "period_start", "group_kind", "group_name"))
-        matters = MATTERS.get(figure.table)
-        figure.because = [
-            key
-            for key in members.get(where, ())
-            if matters is None or not (matters | of_the_whole).isdisjoint(changes[key])
-        ]
+        if (figure.table, *where) not in found_already:
+            matters = MATTERS.get(figure.table)
+            of_the_row = dict.fromkeys(members.get(where, ()))
+            found_already[figure.table, *where] = (
+                list(of_the_row)
+                if matters is None
+                else [key for key in of_the_row if not (matters | OF_THE_WHOLE).isdisjoint(changes[key])]
+            )
+        figure.because = found_already[figure.table, *where]
+
+
+def _members(
+    connection: duckdb.DuckDBPyConnection, changes: dict[Key, list[str]], renamed: dict[Key, Key]
+) -> dict[tuple[Any, ...], list[Key]]:
+    """The changed decisions of each row of the trend tables, by period and group; one may stand twice.
+
+    With new readers all may have changed, and each is in a hundred rows: they share their keys.
+    """
+    set_variables(connection, changed_references=sorted({reference for reference, _ in changes}))
+    keys = {key: key for key in changes}
+    members: dict[tuple[Any, ...], list[Key]] = defaultdict(list)
+    for batch in connection.sql((SQL / "diff" / "members.sql").read_text(encoding="utf-8")).to_arrow_reader():
+        for *where, reference, authority in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            key = keys.get(renamed.get((reference, authority), (reference, authority)))
+            if key is not None:
+                members[tuple(where)].append(key)
+    return members
 
 
 def _name(connection: duckdb.DuckDBPyConnection, release: str) -> str:

@@ -7,7 +7,7 @@ They are written into the draft before it is published, as the tables `release_n
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 NAMED = 20
 """Decisions that a note or a figure names; the rest are counted, and stand in the tables."""
+ROWS = 10_000
+"""Rows of a table that are in memory at a time while it is written."""
 FIGURES = 60
 """Rows of the trend tables that the notes tell of; all of them stand in changed_figures."""
 
@@ -64,14 +66,21 @@ def write(draft: Path, previous: Path | None) -> None:
         notes = [*_changes(found, previous, trouble), *_checks(unsound)]
         rows = [{"position": n, "topic": topic, "note": note} for n, (topic, note) in enumerate(notes, 1)]
         for name, table in (
-            ("notes", pa.Table.from_pylist(rows, schema=NOTES)),
-            ("decision_changes", pa.Table.from_pylist(list(_decision_rows(found)), schema=DECISIONS)),
-            ("figure_changes", pa.Table.from_pylist(list(_figure_rows(found)), schema=FIGURE_CHANGES)),
+            ("notes", _streamed(rows, NOTES)),
+            ("decision_changes", _streamed(_decision_rows(found), DECISIONS)),
+            ("figure_changes", _streamed(_figure_rows(found), FIGURE_CHANGES)),
         ):
             connection.register(name, table)
         run(connection, "release/write_notes")
     for topic, note in notes:
         log.info("%s: %s", topic, note)
+
+
+def _streamed(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatchReader:
+    """Rows for DuckDB to take some at a time: after new readers there are a million, each with its decisions."""
+    left = iter(rows)
+    batches = iter(lambda: list(islice(left, ROWS)), [])
+    return pa.RecordBatchReader.from_batches(schema, (pa.RecordBatch.from_pylist(some, schema) for some in batches))
 
 
 def _changes(found: Difference | None, previous: Path | None, trouble: str) -> Iterator[Note]:
@@ -212,9 +221,13 @@ def _row(row: dict[str, Any] | None) -> str | None:
 
 
 def _figure_rows(found: Difference | None) -> Iterator[dict[str, Any]]:
+    named: dict[int, list[str]] = {}  # by the list that figures share
     for figure in found.figures if found else ():
         if figure.closed and found:
             row = figure.row
+            if id(figure.because) not in named:
+                told = (f"{key[0]} {key[1]}: {', '.join(found.changes[key])}" for key in figure.because[:NAMED])
+                named[id(figure.because)] = list(told)
             yield {
                 "trend": figure.table,
                 **{name: row.get(name) for name in ("period_kind", "period", "group_kind", "group_name")},
@@ -223,5 +236,5 @@ def _figure_rows(found: Difference | None) -> Iterator[dict[str, Any]]:
                 "before": figure.before,
                 "after": figure.after,
                 "decisions": len(figure.because),
-                "because": [f"{key[0]} {key[1]}: {', '.join(found.changes[key])}" for key in figure.because[:NAMED]],
+                "because": named[id(figure.because)],
             }
