@@ -467,7 +467,9 @@ class Clues:
                 else:
                     clues.append(clue)
                 bare = not clues[-1].times.keys() - {"overrun"}
-                waiting = [t for t in waiting if not (t.role == "limit" or bare) or not clues[-1].take(t)]
+                waiting = [
+                    t for t in reversed(waiting) if not (t.role == "limit" or bare or _longer(t, clues[-1])) or not clues[-1].take(t)
+                ][::-1]
             if (
                 contrast is not None
                 and says
@@ -857,6 +859,12 @@ def _count(text: str) -> int:
     """Of how many equal things that were late a sentence speaks ("both replies", "none of the three reviews")."""
     m = _BOTH.search(_NEEDED_ONLY.sub("", text))
     return 1 if m is None else _COUNTS.get(m["n"] or "", 2)
+
+
+def _longer(timed: Timed, clue: Clue) -> bool:
+    """Whether a time taken, told before, is what a clue that gives only the time allowed leaves open."""
+    limit = clue.times.get("limit")
+    return timed.role == "actual" and clue.times.keys() == {"limit"} and limit is not None and days(timed.duration) > days(limit)
 
 
 def _without_shorter_limits(times: Sequence[Timed]) -> list[Timed]:

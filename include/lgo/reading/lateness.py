@@ -164,7 +164,7 @@ CUES: tuple[CueRule, ...] = (
         True,
         "fail|not|n't|n’t|nor|never|without|neither|unable|inability",
         "It did not send the file in time.",
-        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b{_SAME}{{0,14}}? (?:in time|on time"
+        rf"\b(?:fail\w*|not|never|nor|without|neither|inability|unable)\b,?{_SAME}{{0,14}}? (?:in time|on time"
         rf"|(?:more )?promptly|in a timely|timely|soon(?:er)? enough|quickly enough|swiftly|(?:sooner"
         rf"|earlier)(?=[.,;:)]|$| (?:than|and|but|so|or|if|had|because|given|when|as|since|after|although|while)\b)"
         rf"|in good time|in reasonable time|timeously|expeditiously|fast enough|early enough|as soon as (?:it"
@@ -284,7 +284,7 @@ CUES: tuple[CueRule, ...] = (
         "took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched",
         "It took 14 weeks to reply.",
         rf"\b{_LENGTH} (?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
-        rf"\b(?:took(?! place)|taken(?! place)|taking(?! place)|lasted|occupied|ran to|ran for|came to"
+        rf"\b(?:took(?! place)|taken(?! place| (?:[\w'’]+ ){{0,3}}?(?:within|inside)\b)|taking(?! place)|lasted|occupied|ran to|ran for|came to"
         rf"|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
         rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
         rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",

@@ -29,7 +29,7 @@ _NORM = AnyCase(
     r"|targets?|allow(?:s|ed)?|expects?"
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally"
     r"|lawful|permissible|legitimate|says"
-    r"|agreed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
+    r"|agreed|undert\w+|pledged|committed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
     r"|calls? for|asks? for|looks? for|provides?|wants?|recommends?"
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
 )
@@ -60,6 +60,7 @@ _RANGE = AnyCase(
     r"|at most|at the (?:most|latest)|up to|extend\w*"
     r"|maximum|never|more than|(?:making|which makes) (?:a total|in all)|(?:in all|altogether"
     r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)"
+    r"|^,? (?:and|but|or) (?:it |they )?(?:must|should|shall|may|can|ought to)(?: (?!be (?:told|sent|given|visited)\b)[\w'’]+){0,7} $"
     r"|^[^.;]*\b(?:so that the (?:whole|total)|that is(?: to say)?,?|which (?:is|makes)|making)(?: [\w’']+){0,5} $",
 )
 _EXTENDS = AnyCase(
@@ -88,6 +89,8 @@ _PROMISE = AnyCase(
     r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed|replied|wrote|answered|offered|recorded"
     r"|decision|remedy)\b.*\bwould\b(?! (?:reply|respond|answer))",
 )
+_GOES_ON = AnyCase(r"\b(?:this|it|that|these|they|such)\b")
+"""Said in a sentence whose subject the one before names."""
 _EACH = AnyCase(r"\b(?:each|both|every|either|any|all|per)\b")
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
 """Processes whose limits are said to be theirs wherever they are stated."""
@@ -140,7 +143,7 @@ class Stated:
     """A time allowed, and what the words that state it are about.
 
     place: paragraph, sentence, and which thing in the sentence. The times of a range have one place. repeats: whether
-    it is said to hold for each of several things.
+    it is said to hold for each of several things; near: the words of the sentence before, which it may go on with.
     """
 
     place: tuple[int, int, int]
@@ -148,6 +151,7 @@ class Stated:
     named: str | None
     facets: frozenset[str]
     words: frozenset[str]
+    near: frozenset[str]
     limit: Duration
     periodic: bool
     repeats: bool
@@ -187,7 +191,7 @@ class Limits:
             if self._text.kind(paragraph) not in _STATED:
                 continue
             unit: Unit | None = None
-            lead, general = "", False
+            lead, general, told_before = "", False, ""
             refers = len(paragraph.text) < _SHORT and section == paragraph.section
             section, before = paragraph.section, before if refers else ""
             for index, sentence in enumerate(self._text.sentences(paragraph)):
@@ -233,13 +237,14 @@ class Limits:
                             named="complaint_remedy" if "complaint_remedy" in named else next(iter(named), None),
                             facets=self._matter.facets(own)
                             or (frozenset({f"stage{i + 1}"}) if staged else frozenset()),
-                            words=words(about + " " + own),
+                            words=words(f"{about} {own} {told_before if _GOES_ON.search(own) else ''}"),
+                            near=words(paragraph.text[: sentence.start]),
                             limit=timed.duration,
                             periodic=bool(_EVERY.search(said[: timed.start])),
                             repeats=bool(said.endswith(":") or _EACH.search(said) or _GENERAL.search(said)),
                         )
                         yield told
-                before = said
+                before = told_before = said
 
     def _extends(self, said: str, told: Stated, paragraph: Paragraph, index: int) -> bool:
         """Whether a sentence only says how far the time stated just before may be extended ("It may extend this to 65
@@ -344,6 +349,7 @@ class Limits:
 
         def likeness(s: Stated) -> tuple[bool, int, int]:
             shared = 2 * len(s.words & said) + len(s.words & around) + 3 * len(s.facets & thing.facets)
+            shared += len((s.near - s.words) & said)
             shared -= bool(s.facets and not thing.facets and shared > 1)
             taken = actual or (overrun and _plus(s.limit, overrun))
             sums = bool(

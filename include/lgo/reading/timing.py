@@ -124,6 +124,7 @@ _LIMIT_BEFORE = _before(
     r"(?:says?|said|promis\w+|aims?|policy|standards?|targets?|undert\w+|normally|usually|agreed|expected?|advertis\w+"
     r"|according to) [^.;]{0,60} in",
     r"(?:was|were|is|are|be|been|fell|falls|became) due(?: (?:again|then))?",
+    r"(?:longest|maximum|most|limit|period|time|allowed)(?: [\w'’]+){0,4}?,? which (?:is|was)",
     r"lasts|(?:ends?|to an end|expires?|runs)(?: \w+)? (?:after|for)|(?:entitled|allowed"
     r"|permitted) to take(?: the)?|(?:has|have|had)(?: a further| another| a maximum of)?|(?:is|are) (?:allowed"
     r"|given|permitted)",
@@ -289,7 +290,7 @@ _ELLIPTIC = AnyCase(
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
     rf"| of (?:these|those|them)\b| (?:were|was) (?:not|fault)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
-    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all)|that)\b)",
+    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all|the|its|their)|under|by (?:the|its)|that)\b)",
     needs="|".join([*"0123456789", *_NUMBER_WORDS]),
 )
 
