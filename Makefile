@@ -3,10 +3,11 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CLUSTER := .venv-cluster
 export PYTHONPATH := $(CURDIR)
 export ONCE PAGES DECISIONS SEED SITE CONTACT SINCE UNTIL PORT SITE_PORT KILLS SCALE
 
-.PHONY: help run up down airflow test bench docs lock env clean
+.PHONY: help run up down airflow test test-cluster bench docs lock env clean
 
 help:
 	@echo 'make run     the whole job through Airflow, on invented decisions; stays up until Ctrl-C'
@@ -18,6 +19,7 @@ help:
 	@echo 'make up      the same Airflow in the background, without the job; make down stops it'
 	@echo 'make airflow CMD="dags list"   the command line of that Airflow'
 	@echo 'make test    set up, lint, type-check and run all tests; TESTS=tests/site only some'
+	@echo 'make test-cluster   the same dags on several machines, played on this one: Celery, Postgres, Redis, S3, kill -9'
 	@echo 'make bench   the benchmarks, each figure beside its limit'
 	@echo '             KILLS=200              kill -9 so often, and look for differences'
 	@echo '             SCALE=57500,115000,230000   every stage at these sizes, and how it grows'
@@ -41,6 +43,15 @@ ifdef TESTS
 else
 	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder tests
 endif
+
+test-cluster: $(CLUSTER)/.ready
+	@$(SERVERS) || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo 'Installing Postgres and Redis …' \
+		&& { apt-get update -qq && apt-get install -qq --no-install-recommends -y postgresql redis-server; } >/dev/null; } \
+		|| { echo 'Postgres and Redis are needed: install your system'"'"'s postgresql and redis-server.' >&2; exit 1; }
+	$(CLUSTER)/bin/pytest tests/cluster
+
+SERVERS = command -v redis-server >/dev/null && \
+	{ command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m bench $(if $(KILLS),kills) $(if $(SCALE),growth)
@@ -69,5 +80,11 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 		-r requirements.txt -r requirements-dev.txt
 	@touch $@
 
+$(CLUSTER)/.ready: requirements.txt requirements-dev.txt requirements-cluster.txt requirements-cluster-dev.txt
+	@echo 'Setting up $(CLUSTER) (once; two minutes) …'
+	@$(PYTHON) -m venv $(CLUSTER)
+	@$(CLUSTER)/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes $(addprefix -r ,$^)
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .airflow .mypy_cache .pytest_cache .ruff_cache .hypothesis build
+	rm -rf $(VENV) $(CLUSTER) .airflow .mypy_cache .pytest_cache .ruff_cache .hypothesis build

@@ -54,7 +54,7 @@ class ClusterError(RuntimeError):
     """Something did not come up, or did not come about; the message ends with its log."""
 
 
-def wait(what: Callable[[], Found], told: str, seconds: float = PATIENCE, pause: float = 0.2) -> Found:
+def wait(what: Callable[[], Found | None], told: str, seconds: float = PATIENCE, pause: float = 0.2) -> Found:
     """The first answer of `what` that is something; raises ClusterError with `told` where there is none in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -62,6 +62,13 @@ def wait(what: Callable[[], Found], told: str, seconds: float = PATIENCE, pause:
             return found
         time.sleep(pause)
     raise ClusterError(f"after {seconds:.0f} s still waiting for {told}")
+
+
+def copy_code(tree: Path) -> Path:
+    """A copy of the code for all machines, so that nobody's work on the tree meets them while they run."""
+    copy_tree(tree)
+    shutil.copytree(PROJECT / "bench", tree / "bench", ignore=shutil.ignore_patterns("__pycache__"))
+    return tree
 
 
 class Machine:
@@ -153,18 +160,23 @@ class Machine:
 class Cluster:
     """Machines around one site; a context manager that starts them, and ends them whatever happens.
 
-    executor: CeleryExecutor, with Redis, S3 and the workers of `workers`; or LocalExecutor, and the machine
-    `scheduler` does all the work on its own folder. Every dag is paused at first.
+    tree: a copy of the code, see `copy_code`. executor: CeleryExecutor, with Redis, S3 and the machines of `workers`;
+    or LocalExecutor, and the machine `scheduler` does all the work on its own folder. Every dag is paused at first.
     """
 
     def __init__(
-        self, site: str, executor: str = "CeleryExecutor", workers: Sequence[str] = (*WORKERS,), interval: float = 0.0
+        self,
+        tree: Path,
+        site: str,
+        executor: str = "CeleryExecutor",
+        workers: Sequence[str] = (*WORKERS,),
+        interval: float = 0.0,
     ) -> None:
         self._site, self._executor, self._interval = site, executor, interval
         self._starting_workers = tuple(workers)
         self.folder = Path(tempfile.mkdtemp(prefix="lgo-cluster-"))
         self.folder.chmod(0o711)  # Postgres runs as its own user, below here
-        self.tree = self.folder / "tree"
+        self.tree = tree
         self.url = f"http://127.0.0.1:{free_port()}"
         self.s3 = f"http://127.0.0.1:{free_port()}"
         self.store = f"s3://aws_default@{BUCKET}/stores" if self._on_celery else ""
@@ -316,8 +328,6 @@ class Cluster:
         }
 
     def _start(self) -> None:
-        copy_tree(self.tree)
-        shutil.copytree(PROJECT / "bench", self.tree / "bench", ignore=shutil.ignore_patterns("__pycache__"))
         self._start_postgres()
         if self._on_celery:
             self._start_redis()

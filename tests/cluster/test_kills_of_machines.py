@@ -22,7 +22,7 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from bench.cluster import BUCKET, PATIENCE, Cluster, Machine, wait
+from bench.cluster import BUCKET, PATIENCE, Cluster, Machine, copy_code, wait
 from bench.crawl import backfill_runs
 from include.lgo.archive.index import WARC
 from include.lgo.local.job import run_job
@@ -81,10 +81,15 @@ def story() -> Story:
 
 
 @pytest.fixture(scope="module")
-def alone(site: SampleSite, story: Story) -> None:
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_code(tmp_path_factory.mktemp("code") / "tree")
+
+
+@pytest.fixture(scope="module")
+def alone(tree: Path, site: SampleSite, story: Story) -> None:
     """One machine, that nobody disturbs."""
     started = time.monotonic()
-    with Cluster(site.url, "LocalExecutor") as one:
+    with Cluster(tree, site.url, "LocalExecutor") as one:
         one.unpause("collect_nightly", "build_warehouse")
         console = Console(stderr=True)
         try:
@@ -97,10 +102,10 @@ def alone(site: SampleSite, story: Story) -> None:
 
 
 @pytest.fixture(scope="module")
-def together(site: SampleSite, story: Story, alone: None) -> Iterator[Cluster]:
+def together(tree: Path, site: SampleSite, story: Story, alone: None) -> Iterator[Cluster]:
     """Several machines, after all that befalls them."""
     first, started = len(site.log), time.monotonic()
-    with Cluster(site.url, interval=INTERVAL) as cluster:
+    with Cluster(tree, site.url, interval=INTERVAL) as cluster:
         told = _Teller(cluster, site, story, started)
         try:
             _collect(told)
