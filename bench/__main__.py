@@ -7,7 +7,8 @@ the collector and prints what became of each, a minute; `kills` kills collecting
 and looks for differences, a quarter of an hour; `nights` builds, checks and publishes twenty ordinary nights, a few
 minutes; `pages` times the pages of the UI over the corpus, a minute; `growth` measures every stage at the sizes of
 SCALE=57500,115000,230000 decisions, ten minutes; `compat` has the oldest DuckDB that is promised to read a release
-read one, installed from the package index.
+read one, installed from the package index; `cluster` reads 5,000 decisions on one machine and on two, by Celery and
+S3, in the set-up of `make test-cluster` (.venv-cluster/bin/python -m bench cluster), five minutes.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import building, compat, crawl, faults, growth, kills, nights, pages, reading, year
+from bench import building, cluster, compat, crawl, faults, growth, kills, nights, pages, reading, year
 from bench.corpus import corpus, describe
 from bench.measure import measured
 from include.lgo.settings import PROJECT, load
@@ -31,6 +32,7 @@ from include.lgo.settings import PROJECT, load
 NIGHTS = 20
 DECISIONS = 57_500
 """What the site held in 2026."""
+CLUSTER_DECISIONS = 5000
 KILLS = 200
 READ_MS = 12
 """Milliseconds of one core that reading a page of 50 KB may take."""
@@ -243,6 +245,19 @@ def bench_growth(table: Table) -> dict[str, Any]:
     return {"reading": asdict(read), "stages": by_size}
 
 
+def bench_cluster(table: Table) -> dict[str, Any]:
+    """Reading on one machine and on two, played on this one; needs the set-up of `make test-cluster`."""
+    got = cluster.reading(int(os.environ.get("DECISIONS") or CLUSTER_DECISIONS))
+    table.add_row(
+        f"read {got['pages']:,} pages on two machines, in {got['tasks']} tasks",
+        f"{got['seconds_2']:.0f} s",
+        f"{got['seconds_1']:.0f} s (on one)",
+        f"{got['seconds_2'] / got['seconds_1']:.2f}×",
+        "",
+    )
+    return got
+
+
 BENCHES = {"reading": bench_reading, "building": bench_building}
 """What `make bench` runs."""
 LONG_BENCHES = {
@@ -254,6 +269,7 @@ LONG_BENCHES = {
     "pages": bench_pages,
     "growth": bench_growth,
     "compat": bench_compat,
+    "cluster": bench_cluster,
 }
 """What runs only by its name."""
 

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -26,6 +27,7 @@ import psutil
 import requests
 
 from bench.crawl import copy_tree, free_port
+from bench.growth import archive_sample
 from include.airflow.connections import connections
 from include.lgo.local.airflow import USER, Api, environment
 from include.lgo.local.secrets import fresh_keys
@@ -447,6 +449,45 @@ class Cluster:
         if errors:
             raise ClusterError("\n".join(f"{error['filename']}: {error['stack_trace']}" for error in errors))
         return dag in {one["dag_id"] for one in self.api().get("dags", limit=100)["dags"]}
+
+
+def reading(decisions: int) -> dict[str, Any]:
+    """Have `decisions` sample decisions read by one machine and by two; the seconds of the stage by machines.
+
+    seconds: from the start of the first reading task to the end of the last. at_work: those of all tasks together.
+    """
+    told: dict[str, Any] = {"decisions": decisions}
+    with tempfile.TemporaryDirectory() as code:
+        tree = copy_code(Path(code) / "tree")
+        with Cluster(tree, "http://127.0.0.1:9", workers=("a", "c")) as cluster:
+            source = cluster.folder / "source"
+            told["pages"] = archive_sample(source / "data" / "archive", decisions)
+            subprocess.run(
+                [sys.executable, "-m", "include.lgo", "store", "put"],
+                cwd=tree,
+                env=cluster.variables("source", source, source / "data"),
+                check=True,
+                capture_output=True,
+            )
+            cluster.unpause("reread_archive")
+            for machines in (1, 2):
+                if machines == 2:
+                    cluster.machines["worker-b"].start()
+                    wait(lambda: "ready." in cluster.machines["worker-b"].log.read_text(), "the second worker")
+                run = cluster.trigger("reread_archive")
+                if (state := cluster.see_to_end("reread_archive", run, 4 * PATIENCE)) != "success":
+                    raise ClusterError(f"reading ended as {state}:\n{cluster.machines['worker-a'].end_of_log}")
+                tasks = [one for one in cluster.instances("reread_archive", run) if one["task_id"] == "read_files"]
+                starts, ends = (
+                    [datetime.fromisoformat(one[f"{edge}_date"]) for one in tasks] for edge in ("start", "end")
+                )
+                told |= {
+                    "tasks": len(tasks),
+                    f"seconds_{machines}": (max(ends) - min(starts)).total_seconds(),
+                    f"at_work_{machines}": sum(one["duration"] for one in tasks),
+                    f"machines_{machines}": len({one["hostname"] for one in tasks}),
+                }
+    return told
 
 
 def postgres_programs() -> Path:

@@ -148,7 +148,7 @@ def reading() -> Reading:
     with tempfile.TemporaryDirectory() as work:
         archive, records = Path(work) / "archive", Path(work) / "records"
         started = perf_counter()
-        pages = _archive_sample(archive)
+        pages = archive_sample(archive)
         archived = perf_counter() - started
         size = sum(path.stat().st_size for path in archive.glob("*.warc.gz"))
         with ProcessPoolExecutor(os.cpu_count(), mp_context=SPAWN) as pool:
@@ -170,14 +170,14 @@ def read_one(job: tuple[Path, str, Path]) -> None:
     read_file(archive, name, records, reader_version())
 
 
-def _archive_sample(archive: Path) -> int:
-    """Write SAMPLE decisions as a crawl does, without the waiting; the number of pages."""
-    decisions = invent(SAMPLE)
+def archive_sample(archive: Path, decisions: int = SAMPLE) -> int:
+    """Write so many decisions as a crawl does, without the waiting; the number of pages."""
+    invented = invent(decisions)
     count = 0
-    for start in range(0, SAMPLE, A_BATCH):
+    for start in range(0, decisions, A_BATCH):
         with Batch(archive, f"20261101T{start:06}Z-fetch", "bench") as batch:
             for i in range(start, start + A_BATCH):
-                listed, pages = decisions.listed(i), decisions.pages(i)
+                listed, pages = invented.listed(i), invented.pages(i)
                 for number, page in enumerate(pages, 1):
                     capture = Capture(
                         url=f"http://127.0.0.1{listed.path}" + (f"?chapter={number}" if number > 1 else ""),
