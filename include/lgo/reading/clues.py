@@ -468,7 +468,9 @@ class Clues:
                     clues.append(clue)
                 bare = not clues[-1].times.keys() - {"overrun"}
                 waiting = [
-                    t for t in reversed(waiting) if not (t.role == "limit" or bare or _longer(t, clues[-1])) or not clues[-1].take(t)
+                    t
+                    for t in reversed(waiting)
+                    if not (t.role == "limit" or bare or _longer(t, clues[-1])) or not clues[-1].take(t)
                 ][::-1]
             if (
                 contrast is not None
@@ -864,7 +866,12 @@ def _count(text: str) -> int:
 def _longer(timed: Timed, clue: Clue) -> bool:
     """Whether a time taken, told before, is what a clue that gives only the time allowed leaves open."""
     limit = clue.times.get("limit")
-    return timed.role == "actual" and clue.times.keys() == {"limit"} and limit is not None and days(timed.duration) > days(limit)
+    return (
+        timed.role == "actual"
+        and clue.times.keys() == {"limit"}
+        and limit is not None
+        and days(timed.duration) > days(limit)
+    )
 
 
 def _without_shorter_limits(times: Sequence[Timed]) -> list[Timed]:

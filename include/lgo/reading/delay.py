@@ -31,10 +31,55 @@ _EXPECTS = AnyCase(
     r"(?:time ?scales?|time ?limits?|time ?frames?|deadlines?|targets?|time)\b",
 )
 _BROKEN_PROMISE = AnyCase(
-    r"\b(?:not|never|fail\w*|late|delay\w*)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet|honour|compl[iy]"
+    r"\b(?:not|never|fail\w*|late|delay\w*|slow\w*|long)\b[^.]{0,40}\b(?:carr|keep|kept|implement|complet"
+    r"|honour|compl[iy]"
     r"|done|do\b"
     r"|act)[^.]{0,60}\b(?:promis|agreed|recommend|remed|undertak|undertook)",
     needs="promis|agreed|recommend|remed|undert",
+)
+_OWN_WORD = AnyCase(
+    r"\b(?:gave|given|giving) itself until\b|\bit had (?:itself )?(?:put forward|proposed|chosen|volunteered)\b"
+    r"|\b(?:date|day|time|period|deadline|month)s? (?:that |which )?(?:it"
+    r"|the \w+) (?:had )?(?:itself )?(?:chosen|chose|named|gave|given|promised|fixed)\b"
+    r"|\bremed(?:y|ies) (?:that |which )?(?:it|the \w+) (?:had )?(?:itself )?(?:put|proposed|offered|agreed"
+    r"|devised|chose)"
+    r"|\b(?:keep|kept|keeping|honour\w*|broke|broken|breach of) (?:to )?(?:its|that|this|the) (?:own )?(?:word"
+    r"|promise|undertaking|offer|commitment|side)\b"
+    r"|\bthe promises? (?:of|made|given|in|to|was|were|had)\b|\bmade (?:its|the|this|that|an) offer\b"
+    r"|\boffer (?:was|had been) made\b"
+    r"|\bit (?:had )?(?:undertook|undertaken|promised|pledged|volunteered)\b",
+    needs="itself|it had|the date|chose|named|gave|given|promise|fixed|remed|word|undert|offer|commitment|pledged"
+    "|volunt",
+)
+"""What a finding says of a date or an act that the body had itself bound itself to."""
+_OUTCOME = AnyCase(
+    r"\b(?:complaints?|complained|stage (?:one|two|three|1|2|3)|panel|adjudicat\w+|ombudsm[ae]n|our (?:earlier "
+    r"|previous |last )?(?:decision|investigation|enquiries)"
+    r"|recommendations?|remed(?:y|ies))\b",
+    needs="complain|stage|panel|adjudicat|ombudsm|our |recommend|remed",
+)
+_BOUND_ITSELF = AnyCase(
+    r"\b(?:said|agreed|promised|undertook|accepted|offered|told|confirmed|committed"
+    r"|pledged)\b[^.;]{0,80}\b(?:would|to (?!(?:mr|mrs|ms|miss|the|her|him|them|us|me|this|that|our|its"
+    r"|by)\b)\w+)\b|\boffered\b",
+    needs="said|agreed|promis|undert|accept|offer|told|confirm|commit|pledg",
+)
+"""What the facts say that the body would do, and what it answered by it."""
+_IN_ANSWER = AnyCase(
+    r"\b(?:in (?:its |the )?(?:\w+ )?(?:reply|response|answer|decision|letter)|(?:reply|response"
+    r"|answer) to (?:her|his|their|the|\w+['’]s) complaint)\b[^.]{0,60}"
+    r"\b(?:said|promised|told|agreed|undertook|confirmed|wrote)\b[^.]{0,60}\bwould\b(?! (?:repl|respond|answer))"
+    r"|\b(?:said|promised|told|agreed|undertook|confirmed)\b[^.]{0,40}\b(?:in|when) (?:it )?(?:reply|response"
+    r"|answer|replied|answer(?:ed|ing)|replying)\b[^.]{0,40}\bwould\b(?! (?:repl|respond|answer))",
+    needs="would",
+)
+"""What was promised in the answer to a complaint."""
+_UNPAID = AnyCase(
+    r"\b(?:not|never|yet|nothing|unpaid|late\w*|until)\b[^.]{0,50}\b(?:pa(?:id|y|ying|yment)|sent|honour\w*|received|made)\b"
+    r"|\bunpaid\b|\bstill not\b"
+)
+_NO_PROMISE = AnyCase(
+    r"\b(?:policy|terms|charter|contract|website|leaflet|standards?|statement of) (?:\w+ )?promis", needs="promis"
 )
 _SPOKEN_PROMISE = AnyCase(
     r"\bpromis(?:ed?|es)\b|\b(?:said|agreed|undertook|confirmed)\b[^.;]{0,40} that\b[^.;]{0,60}"
@@ -53,10 +98,12 @@ _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart; where no limit is known the fault may be another."""
 _NOT_CALLED_FAULT = "called late, but not in so many words fault"
 _LEFT_UNDONE = frozenset({"not until", "still not"})
+_ANSWERS = frozenset({"complaint", "children_complaint_1", "children_complaint_2", "children_complaint_3"})
+"""Processes for which a body may name itself a date, and which are no promise after a complaint."""
 _PROVIDED = frozenset({"education_provision"})
 """Processes of which the codebook says that what was simply missing for a time was not late."""
 _BY_DATE = re.compile(r"\bby (?:the end of |early |late |mid-?)?(?:\d|[A-Z][a-z]+ )")
-_PROMISED = re.compile(r"\bwould\b")
+_PROMISED = re.compile(r"\b(?:would|(?:agreed|promised|undertook|committed itself|pledged) to)\b")
 _CITED = re.compile(r"\bparagraphs? (\d{1,3})\b")
 
 
@@ -214,6 +261,8 @@ class _Page:
         """Whether the thing is one that the body promised after a complaint and the page is about such promises."""
         if any(RECOMMENDATION.search(heading) for heading in headings[1:]):
             return True
+        if _IN_ANSWER.search(thing.around) or (thing.process not in _ANSWERS and self._bound_itself(thing)):
+            return True
         spoken_of = bool(_SPOKEN_PROMISE.search(thing.around))
         if thing.process.startswith("children_complaint") and not spoken_of:
             return False
@@ -221,15 +270,35 @@ class _Page:
             return False
         if spoken_of:
             return True
+        spoken = words(thing.said)
         for paragraph in self._text.of_kind("background"):
             for sentence in self._text.sentences(paragraph):
-                promises = _PROMISED.search(sentence.text) and (
-                    timings(sentence.text) or _BY_DATE.search(sentence.text)
-                )
-                if promises and any(
-                    m.process == thing.process for m in self._matter.mentions(sentence.text) if m.strength > 1
-                ):
+                said = sentence.text
+                if not _PROMISED.search(said) or not (timings(said) or _BY_DATE.search(said)):
+                    continue
+                said = paragraph.text[sentence.start :] if said.rstrip().endswith(":") else said
+                named = {m.process for m in self._matter.mentions(said) if m.strength > 1}
+                if thing.process in named or (thing.process == "other" and spoken & words(said)):
                     return True
+        return False
+
+    def _bound_itself(self, thing: Thing) -> bool:
+        """Whether the finding speaks of what the body bound itself to, and the page of a complaint that it answered so.
+
+        "The Council gave itself until May. She had the minutes in September", after a panel's recommendations.
+        """
+        own = _OWN_WORD.search(thing.around)
+        if own is None or _NO_PROMISE.search(thing.around):
+            return False
+        if "offer" in own[0] and not _UNPAID.search(thing.around):
+            return False
+        if _OUTCOME.search(thing.around) or "promise" in own[0]:
+            return True
+        for paragraph in self._text.of_kind("background"):
+            if _OUTCOME.search(paragraph.text) and any(
+                _BOUND_ITSELF.search(sentence.text) for sentence in self._text.sentences(paragraph)
+            ):
+                return True
         return False
 
 

@@ -206,11 +206,12 @@ CUES: tuple[CueRule, ...] = (
         "The report was due by the end of May.",
         rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected|to be \w+)(?: again)? (?:by|on|in|before|at"
         rf"|no later than) (?:{_WHEN})",
-        rf"\bhad until (?:{_WHEN})|\b(?:was|were) (?:then |now )?(?:for|up to) (?:the \w+|it"
+        rf"\b(?:had|gave itself|allowed itself|given itself) until (?:{_WHEN})|\b(?:was|were) (?:then "
+        rf"|now )?(?:for|up to) (?:the \w+|it"
         rf"|them) to\b{_WORDS}{{1,8}}?"
         rf" by (?:{_WHEN})",
         rf"\b(?:required|requires|called for|calls for|set|fixed|expected)\b{_WORDS}{{1,6}}? by (?:{_WHEN})"
-        rf"|\bwould (?:have|get|receive|be)\b{_WORDS}{{0,8}}? by (?:{_WHEN})",
+        rf"|\bwould [a-z]+\b{_WORDS}{{0,8}}? by (?:{_WHEN})",
     ),
     _rule(
         "not until",
@@ -284,7 +285,8 @@ CUES: tuple[CueRule, ...] = (
         "took|taken|taking|lasted|occupied|ran to|ran for|came to|stretched",
         "It took 14 weeks to reply.",
         rf"\b{_LENGTH} (?:that |which )?(?:it |this |they |the \w+ )?(?:took|had taken)\b",
-        rf"\b(?:took(?! place)|taken(?! place| (?:[\w'’]+ ){{0,3}}?(?:within|inside)\b)|taking(?! place)|lasted|occupied|ran to|ran for|came to"
+        rf"\b(?:took(?! place)|taken(?! place| (?:[\w'’]+ ){{0,3}}?(?:within|inside)\b)|taking(?! place)|lasted"
+        rf"|occupied|ran to|ran for|came to"
         rf"|stretched to)\b{_WORDS}{{0,10}}? (?:(?:[\w-]+[- ])(?:and a half )?(?:working "
         rf"|calendar |school |full |whole )?(?:days?|weeks?|months?|years?|terms?)\b"
         rf"|(?:until|from|to) (?:{_WHEN})|{NUMBER}(?=[.,;]|$| (?:and|but|when|against|instead)))",

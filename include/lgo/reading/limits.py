@@ -60,7 +60,8 @@ _RANGE = AnyCase(
     r"|at most|at the (?:most|latest)|up to|extend\w*"
     r"|maximum|never|more than|(?:making|which makes) (?:a total|in all)|(?:in all|altogether"
     r"|overall|in total))\b(?!.*\b(?:then|issue|tell|send|when)\b)"
-    r"|^,? (?:and|but|or) (?:it |they )?(?:must|should|shall|may|can|ought to)(?: (?!be (?:told|sent|given|visited)\b)[\w'’]+){0,7} $"
+    r"|^,? (?:and|but|or) (?:it |they )?(?:must|should|shall|may|can|ought to)(?: (?!be (?:told|sent|given"
+    r"|visited)\b)[\w'’]+){0,7} $"
     r"|^[^.;]*\b(?:so that the (?:whole|total)|that is(?: to say)?,?|which (?:is|makes)|making)(?: [\w’']+){0,5} $",
 )
 _EXTENDS = AnyCase(
@@ -89,7 +90,10 @@ _PROMISE = AnyCase(
     r"\b(?:said|agreed|promised|accepted|told|undertook|confirmed|replied|wrote|answered|offered|recorded"
     r"|decision|remedy)\b.*\bwould\b(?! (?:reply|respond|answer))",
 )
-_GOES_ON = AnyCase(r"\b(?:this|it|that|these|they|such)\b")
+_GOES_ON = AnyCase(
+    r"\b(?:this|that) (?:should|must|will|is|has|can|may|ought|would|takes?|lasts?|normally|usually)\b|\b(?:do"
+    r"|for) (?:this|that)(?=[.,;]|$)"
+)
 """Said in a sentence whose subject the one before names."""
 _EACH = AnyCase(r"\b(?:each|both|every|either|any|all|per)\b")
 _OWN_LIMITS = ("complaint", "children_complaint", "records")
@@ -347,31 +351,24 @@ class Limits:
         choices = cited or choices
         said, around = words(thing.said), words(thing.around)
 
-        def likeness(s: Stated) -> tuple[bool, int, int]:
+        def likeness(s: Stated) -> tuple[bool, int, int, int]:
             shared = 2 * len(s.words & said) + len(s.words & around) + 3 * len(s.facets & thing.facets)
-            shared += len((s.near - s.words) & said)
             shared -= bool(s.facets and not thing.facets and shared > 1)
             taken = actual or (overrun and _plus(s.limit, overrun))
             sums = bool(
                 overrun and taken and _adds(s.limit, overrun, taken) and (actual or self._prints("actual", taken))
             )
-            return sums, shared, -s.place[0]
+            return sums, shared, len(s.near & said), -s.place[0]
 
         best = max(choices, key=likeness)
+        alike = any(likeness(best)[1:3])
         measured = bool(actual or overrun or expected)
         alone = len({s.place for s in choices}) == 1
         several = len({s.limit for s in choices if s.place[:2] == best.place[:2]}) > 1
-        if (
-            not likeness(best)[1]
-            and not cited
-            and several
-            and not likeness(best)[0]
-            and not thing.promised
-            and not overrun
-        ):
+        if not alike and not cited and several and not likeness(best)[0] and not thing.promised and not overrun:
             return None
         if (
-            not likeness(best)[1]
+            not alike
             and not cited
             and not (measured and (named or (alone and not thing.process.startswith(_OWN_LIMITS))))
         ):

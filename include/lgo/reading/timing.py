@@ -290,7 +290,8 @@ _ELLIPTIC = AnyCase(
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
     rf"| of (?:these|those|them)\b| (?:were|was) (?:not|fault)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
-    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all|the|its|their)|under|by (?:the|its)|that)\b)",
+    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all|the|its|their)|under"
+    rf"|by (?:the|its)|that)\b)",
     needs="|".join([*"0123456789", *_NUMBER_WORDS]),
 )
 
