@@ -79,7 +79,7 @@ def walk_windows(batch: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"window": r.window.name, "printed": r.printed, "found": r.found, "complete": r.complete} for r in results]
 
 
-@task(queue=COLLECT_QUEUE)
+@task(queue=COLLECT_QUEUE, retries=1)
 def plan_fetches(batches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Say what is due, from what the archive's indexes know, in batches."""
     from include.lgo.collect import crawl
