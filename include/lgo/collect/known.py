@@ -1,6 +1,8 @@
 """What is known of the site, computed from the archive's indexes: there is no second ledger."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -104,6 +106,23 @@ class _Walk:
 
 def known(captures: Iterable[Capture]) -> Known:
     """Read index lines, oldest first, into what they say of the site."""
+    with _uncollected():
+        return _known(captures)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: there are none here, and it goes through all decisions again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _known(captures: Iterable[Capture]) -> Known:
     state = Known()
     walks: dict[Window, _Walk] = {}
     whole: dict[Window, datetime] = {}
