@@ -54,6 +54,11 @@ _CHARGED_FOR = AnyCase(
     r"\b(?:charg(?:e|ed|es|ing)|fees?|rent|invoic\w+|notice)\b", needs="charg|fee|rent|invoic|notice"
 )
 """Said of a time that is paid for, or given as notice."""
+_TURNS = AnyCase(
+    r"\W*(?:but|however|nevertheless|nonetheless|even so)\b", needs="but|however|nevertheless|nonetheless|even so"
+)
+_RATE = AnyCase(r"£\S+ (?:a|per|each|every) (?:day|week|month|year|term|hour)\b")
+"""What someone should have paid or been paid over a time, not by a time."""
 _RAN_OUT = AnyCase(r"\b(?:ended|expired|ran out|lapsed|came to an end|were up|was up)\b")
 _SHORT_VERDICT = 120
 """Characters of a paragraph that does no more than say that there was fault."""
@@ -98,6 +103,9 @@ _INJUSTICE = AnyCase(
     needs="injustice|consequence|impact|effect|harm|affected",
 )
 """Headings under which it is told what faults found before led to."""
+_AND_FINDINGS = AnyCase(
+    r"\b(?:findings?|analysis|fault and|and fault|fault or|there fault|fault causing|any fault|caus\w+ by)\b"
+)
 _IN_CONSEQUENCE = AnyCase(
     r"\b(?:as a (?:result|consequence)(?: of (?:this|that|which|it|the fault))?|in consequence"
     r"|with the (?:result|effect|consequence) that"
@@ -140,7 +148,7 @@ _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) com
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart."""
 _DUE = frozenset({"should have", "was due"})
-_ON_FROM_THERE = AnyCase(r",? (?:later\b(?! than)|after that|after this|on\b(?=[,.;]))")
+_ON_FROM_THERE = AnyCase(r",? (?:afterwards|thereafter|later\b(?! than)|after that|after this|on\b(?=[,.;]))")
 _NEAR = 3
 """Sentences within which a verdict that points back still means a clue that does not blame by itself."""
 _FAR = 5
@@ -388,6 +396,7 @@ class Clues:
         led = -1
         last_said: bool | None = None
         judged = rest = remains = False
+        tentative: set[int] = set()
         unit: Unit | None = None
         for index, sentence in enumerate(self._text.sentences(paragraph)):
             said = sentence.text
@@ -407,6 +416,10 @@ class Clues:
                     clue.fault = False if near and (back or self._agree(clue, said)) else clue.fault
                 pardoned = index
                 new = []
+            if opening is False and _TURNS.match(said):
+                opening = None
+            if "£" in said:
+                loose = [timed for timed in loose if timed.role == "limit"]
             echo = echoes_verdict(said) if echo is None else echo
             facets = self._matter.facets(said) if "tage" in said else ()
             stages = {facet for facet in facets if facet.startswith("stage")}
@@ -425,6 +438,11 @@ class Clues:
                     clue.process, clue.strength = topic, 2
                 clue.facets = clue.facets or spoken
                 clue.fault = says if says is not None else (opening if not clues or (item and listed) else None)
+                due = clue.due or clue.plain or clue.over
+                if self._general and not paragraph.number and clue.fault is None and clue.stance == "asserted" and due:
+                    clue.fault = True
+                if opening is False and says is None and clue.fault is False:
+                    tentative.add(id(clue))
                 if clue.fault is None and opening and led >= 0 and pardoned < led:
                     clue.fault = True
                 if clue.fault is None and index == pardoned + 1 and _GOES_ON.match(said):
@@ -443,14 +461,14 @@ class Clues:
             if clues and not new and self._bodies.others_act(said, len(said), len(said)):
                 for clue in clues:
                     clue.stance = "others" if clue.fault is None else clue.stance
-            closing = back and not new and sentence.end >= len(paragraph.text.rstrip())
+            closing = (back or speaks_generally(said)) and not new and sentence.end >= len(paragraph.text.rstrip())
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
                     ends = closing and failing <= clue.last and clue.rule not in _BARE
                     reach = min(_NEAR, index - failing + 1) if failing > clue.last else _NEAR
                     reach = _FAR if clue.dated or ends else reach
                     near = clue.paragraph is not paragraph or clue.plain or clue.over or index - clue.last < reach
-                    open_still = clue.fault is None or (says and _OTHER_PART.match(said))
+                    open_still = clue.fault is None or (says and (_OTHER_PART.match(said) or id(clue) in tentative))
                     clue.fault = says if open_still and near else clue.fault
             agreed = says is None and not new and not clues and bool(_AGREES.search(said)) and may_decide(said)
             if agreed or (says is not None and not new and self._opens(said, clues, index)):
@@ -506,6 +524,9 @@ class Clues:
         if last_said and (rest or _REST_BEGINS.match(paragraph.text)):
             for clue in [*clues, *(self._previous if _REST_BEGINS.match(paragraph.text) else ())]:
                 clue.fault = True if clue.stance == "asserted" else clue.fault
+                clue.refers |= (
+                    bool(_REST_BEGINS.match(paragraph.text)) and clue.paragraph is paragraph and clue.strength < 3
+                )
         if last_said and (judged or rest) and not quoted and not any(clue.fault for clue in clues):
             whole = self._by_times(paragraph)
             if whole is not None:
@@ -526,10 +547,21 @@ class Clues:
         self._echoed = next((c.fault for c in reversed(clues) if c.fault is not None), self._last)
         return clues
 
+    def _facets(self, text: str, left: int, cue: Cue, right: int) -> frozenset[str]:
+        """The facets of a cue's own words; what stands behind it may be the next thing's ("Stage one took twelve weeks
+        and stage two thirty")."""
+        own, behind = self._matter.facets(text[left : cue.end]), self._matter.facets(text[cue.end : right])
+        stages = [{facet for facet in facets if facet.startswith("stage")} for facets in (own, behind)]
+        return own if all(stages) and stages[0] != stages[1] else self._matter.facets(text[left:right])
+
     def _opens(self, said: str, clues: Sequence[Clue], index: int) -> bool:
         """Whether a verdict is on what the sentences behind it tell: a list, or what no sentence before it has told."""
         return said.endswith(":") or (
-            not clues and (opens(said) or (speaks_generally(said) and not (index and points_back(said))))
+            not clues
+            and (
+                (opens(said) and not _CHARGED_FOR.search(said))
+                or (speaks_generally(said) and not (index and points_back(said)))
+            )
         )
 
     def _agree(self, clue: Clue, said: str) -> bool:
@@ -561,6 +593,7 @@ class Clues:
             if (how := stance(text, cue)) in {"asserted", "accepted", "alleged"}
             and not (cue.rule == "not in time" and someone_elses(text))
             and not self._bodies.others_act(text, cue.start, cue.end)
+            and not (cue.rule == "should have" and _RATE.search(text, cue.start, cue.end))
         ]
         over = None if not times or someone_elses(text) else _time_over_limit(times)
         if over is None and not _PERSON.match(text):
@@ -588,7 +621,7 @@ class Clues:
                 stance=how,
                 process=process,
                 strength=strength,
-                facets=self._matter.facets(text[left:right]),
+                facets=self._facets(text, left, cue, right),
                 said=text,
                 last=index,
                 refers=bool(
@@ -635,7 +668,7 @@ class Clues:
     def _on_injustice(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands under a heading of injustice, where what was late has been found before."""
         headings = self._text.headings(paragraph)
-        return bool(headings) and kind_of(headings[-1]) is None and bool(_INJUSTICE.search(headings[-1]))
+        return bool(headings) and bool(_INJUSTICE.search(headings[-1])) and not _AND_FINDINGS.search(headings[-1])
 
     def _by_times(self, paragraph: Paragraph) -> Clue | None:
         """A clue from the times of a whole paragraph that calls something fault without a word of lateness: more taken

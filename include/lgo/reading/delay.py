@@ -66,16 +66,23 @@ _BOUND_ITSELF = AnyCase(
 )
 """What the facts say that the body would do, and what it answered by it."""
 _IN_ANSWER = AnyCase(
+    r"\b(?:when|on|in|after|by|at) [^.;]{0,50}\b(?:complaint|stage (?:one|two|three|1|2|3)|panel|reply|response"
+    r"|decision|outcome)\b[^.;]{0,40}\b(?:said|assured|promised|told|agreed|undertook|confirmed"
+    r"|pledged)\b(?: [\w'’]+){0,4}? (?:(?:that )?[^.;]{0,60}\bwould|to)\b(?! (?:repl|respond|answer|her|his"
+    r"|their|the))"
+    r"|\b(?:letter|reply|response|decision|adjudication|outcome"
+    r"|statement)(?: of [\w ]{3,20})? (?:had )?(?:promised|undertook|undertaken|committed|pledged)\b|"
     r"\b(?:in (?:its |the )?(?:\w+ )?(?:reply|response|answer|decision|letter)|(?:reply|response"
     r"|answer) to (?:her|his|their|the|\w+['’]s) complaint)\b[^.]{0,60}"
     r"\b(?:said|promised|told|agreed|undertook|confirmed|wrote)\b[^.]{0,60}\bwould\b(?! (?:repl|respond|answer))"
     r"|\b(?:said|promised|told|agreed|undertook|confirmed)\b[^.]{0,40}\b(?:in|when) (?:it )?(?:reply|response"
     r"|answer|replied|answer(?:ed|ing)|replying)\b[^.]{0,40}\bwould\b(?! (?:repl|respond|answer))",
-    needs="would",
+    needs="would|agreed|promis|assured|undert|pledged|committ|confirmed|said|told",
 )
 """What was promised in the answer to a complaint."""
 _UNPAID = AnyCase(
-    r"\b(?:not|never|yet|nothing|unpaid|late\w*|until)\b[^.]{0,50}\b(?:pa(?:id|y|ying|yment)|sent|honour\w*|received|made)\b"
+    r"\b(?:not|never|yet|nothing|unpaid|late\w*|until)\b[^.]{0,50}\b(?:pa(?:id|y|ying|yment)|sent|honour\w*"
+    r"|received|made)\b"
     r"|\bunpaid\b|\bstill not\b"
 )
 _NO_PROMISE = AnyCase(
@@ -129,6 +136,7 @@ class _Page:
     def __init__(self, text: Text, bodies: Bodies) -> None:
         header = text.header
         self._text = text
+        self._bodies = bodies
         self._matter = matter(header.category, header.subcategory, *(p.text for p in text.paragraphs))
         self._limits = Limits(text, self._matter)
         self._clues = Clues(text, self._matter, bodies, self._limits)
@@ -200,7 +208,7 @@ class _Page:
         promised = self._promised(thing, self._text.headings(best.paragraph))
         times = self._limits.completed(replace(thing, promised=promised), times, bool(_EXPECTS.search(thing.said)))
         if alone:
-            times = self._limits.with_overrun(times)
+            times = self._limits.with_overrun(times, self._bodies.heading_of_others)
         bare = best.rule in _BARE and not times.keys() & {"limit", "overrun"}
         confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault and not bare else "likely"
         since, until = _dates(best)
@@ -420,7 +428,7 @@ def _apart(one: Clue, other: Clue) -> bool:
     own verdict, and neither repeating the other's times."""
     if not (one.fault and other.fault) or one.paragraph is other.paragraph:
         return False
-    if _add_up(one.times, other.times):
+    if _add_up(one.times, other.times) and bool(one.facets) == bool(other.facets):
         return False
     if any(one.times.get(role) == length for role, length in other.times.items() if role != "limit"):
         return False

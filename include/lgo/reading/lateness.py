@@ -21,7 +21,10 @@ _LENGTH = (
     rf"|the whole)(?: and a half)?[- ](?:working |calendar |school |full |whole |further )?{_UNIT}\b"
 )
 _WORDS = r"(?: [\w’'£,()&/-]+)"
-_SAME = r"(?:(?!(?<=,) (?:and|but|so) (?:it|they|he|she|that|the)\b) [\w’'£,()&/-]+)"
+_SAME = (
+    r"(?:(?!(?<=,) (?:(?:and|but|so) (?:it|they|he|she|that|the)|(?:for |in |of |to |at )?which|whose|who)\b)"
+    r" [\w’'£,()&/-]+)"
+)
 """Words of one clause: what comes behind ", and it" is another."""
 _DEED = r"(?: (?!(?:what|who|whom|whose|where|because|since)\b|in (?:view|light) of\b)[\w’'£,()&/-]+)"
 """Words of what was to be done; a date behind a clause of its own is not when it was due ("what he said on 13 May")."""
@@ -202,7 +205,8 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "was due",
         False,
-        "due|expected|until|require|call|set |fixed|would|to be|for the|for it|for them|up to",
+        "due|expected|until|require|recommend|agreed|accepted|promised|undert|asked|call|set |fixed|would|to be|for the"
+        "|for it|for them|up to",
         "The report was due by the end of May.",
         rf"\b(?:was|were|is|fell|became|been) (?:[\w]+ )?(?:due|expected|to be \w+)(?: again)? (?:by|on|in|before|at"
         rf"|no later than) (?:{_WHEN})",
@@ -211,7 +215,9 @@ CUES: tuple[CueRule, ...] = (
         rf"|them) to\b{_WORDS}{{1,8}}?"
         rf" by (?:{_WHEN})",
         rf"\b(?:required|requires|called for|calls for|set|fixed|expected)\b{_WORDS}{{1,6}}? by (?:{_WHEN})"
-        rf"|\bwould [a-z]+\b{_WORDS}{{0,8}}? by (?:{_WHEN})",
+        rf"|\bwould [a-z]+\b{_WORDS}{{0,8}}? by (?:{_WHEN})"
+        rf"|\b(?:recommend\w*|agreed|accepted|promised|undert\w+|asked)\b{_WORDS}{{0,10}}? (?:be"
+        rf"|to)\b{_WORDS}{{1,6}}? by (?:{_WHEN})",
     ),
     _rule(
         "not until",
@@ -330,7 +336,7 @@ CUES: tuple[CueRule, ...] = (
     _rule(
         "left until",
         False,
-        "left|kept|lay|lain|sat |stood|held|stayed|remained|waited|waiting",
+        "left|kept|leaving|keeping|lay|lain|lying|sat |sitting|stood|held|stayed|remained|waited|waiting|rested",
         "It lay on a desk from March until the following January.",
         rf"\b(?:left|kept|leaving|keeping)\b{_WORDS}{{1,8}}? (?:without|waiting|wondering"
         rf"|in the dark)\b{_WORDS}{{0,8}}?"
@@ -386,6 +392,8 @@ _NO_DELAY = AnyCase(
 _FAULT = AnyCase(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
     r"|\bnot acceptable\b|\bnot good enough\b|\binexcusable\b|\bindefensible\b|\bpoor by any\b"
+    r"|\b(?:this|that|these|those|the|her|his|their)(?: [\w'’]+){0,3} (?:complaints?|parts?|heads?|points?"
+    r"|elements?)(?: of (?:the|her|his|their) complaints?)? (?:is|are) (?:(?!not\b)\w+ )?upheld\b"
     r"|\bshould (?:not|never) have (?:happened|been allowed|come to this)\b|\bcannot be (?:defended|justified)\b"
     r"|\b(?:got|getting) (?:this|that|it|both|these|them) wrong\b|\bno (?:\w+ )?(?:excuse|defence) for (?:it"
     r"|this|that)\b"
@@ -397,7 +405,7 @@ _FAULT = AnyCase(
     r"|\b(?:falls?|fell|fallen|falling) (?:\w+ )?(?:short|below)|\bwrong to\b|\bresponsible\b|\bto blame\b"
     r"|\bblamed?\b|\bcritici[sz]\w+",
     needs="fault|maladmin|service|failing|accept|enough|poor|justif|fell |fall|wrong|responsib|blame|critic"
-    "|breach|broke|excus|defen|should|short of|uphold| down",
+    "|breach|broke|excus|defen|should|short of|uphold|upheld| down",
 )
 _EMPHATIC = re.compile(
     r"\b(?:(?:have |has |is |be |in |there is )?(?:no|without) (?:real |serious )?(?:doubt|dispute|question)"
@@ -431,6 +439,8 @@ _NOT_FAULT = AnyCase(
     r"|been) (?:to )?(?:an? )?$|\b(?:whether|if|any|unlikely"
     r"|will treat)\b(?: [\w'’,-]+){0,9} ?$",
 )
+_NOBODY = AnyCase(r"\b(?:no one|nobody|none)\b", needs="no one|nobody|none")
+"""Before "responsible": nobody had the thing in hand."""
 _NOT_REGARDED = AnyCase(
     r"\b(?:not|n[’']t) (?:regard|treat|see|count|class|describe)\b[^.;:]{0,80}\bas (?:an? )?$",
 )
@@ -728,7 +738,9 @@ def verdict(sentence: str) -> bool | None:
         if _NO_OTHER.search(plain, 0, m.start()):
             continue
         positive = not (_NOT_FAULT.search(plain[left : m.start()]) or _NOT_REGARDED.search(plain, 0, m.start()))
-        if positive and m[0].casefold().startswith(("responsible", "to blame", "blame")):
+        if m[0].casefold().startswith(("responsible", "to blame", "blame")) and (
+            positive or _NOBODY.search(plain, left, m.start())
+        ):
             continue
         if m[0].casefold().startswith("critic"):
             if _COUNTERFACTUAL.search(plain, left, m.start()):

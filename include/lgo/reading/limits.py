@@ -1,7 +1,7 @@
 """Times that a page says things may take, and how they complete what its findings leave out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,7 +30,7 @@ _NORM = AnyCase(
     r"|expected|requires?|required|contract|agreement|scheme|charter|limits?|maximum|to be|usually|normally"
     r"|lawful|permissible|legitimate|says"
     r"|agreed|undert\w+|pledged|committed|promise[sd]|website|handbook|tried|tries|aimed|undertakes|statut\w+"
-    r"|calls? for|asks? for|looks? for|provides?|wants?|recommends?"
+    r"|calls? for|asks? for|looks? for|provides?|wants?|recommend(?:s|ed)?"
     r"|had|has|have|needs|gave|due|lasts|permits?|no (?:more|longer) than|ought|entitled)\b",
 )
 _AFTER_DECISION = AnyCase(
@@ -317,12 +317,16 @@ class Limits:
                 before = named
         return {"actual": found.pop()} if len(found) == 1 else {}
 
-    def with_overrun(self, times: dict[Role, Duration]) -> dict[Role, Duration]:
+    def with_overrun(
+        self, times: dict[Role, Duration], others: Callable[[Sequence[str]], bool]
+    ) -> dict[Role, Duration]:
         """`times` of the page's only delay with the overrun that the page prints elsewhere ("six months beyond")."""
         limit, actual = times.get("limit"), times.get("actual")
         if limit is None or actual is None or "overrun" in times:
             return times
         for paragraph in self._text.of_kind(*_PRINTED):
+            if others(self._text.headings(paragraph)):
+                continue
             for timed in timings(paragraph.text):
                 if timed.role == "overrun" and _about(days(actual) - days(limit), days(timed.duration), days(actual)):
                     return {**times, "overrun": timed.duration}
@@ -364,7 +368,7 @@ class Limits:
         alike = any(likeness(best)[1:3])
         measured = bool(actual or overrun or expected)
         alone = len({s.place for s in choices}) == 1
-        several = len({s.limit for s in choices if s.place[:2] == best.place[:2]}) > 1
+        several = len({s.place for s in choices if s.place[:2] == best.place[:2]}) > 1
         if not alike and not cited and several and not likeness(best)[0] and not thing.promised and not overrun:
             return None
         if (

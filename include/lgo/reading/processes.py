@@ -75,7 +75,11 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         r"(?:repl(?:y|ies|ied|ying)|respon\w+|answer\w*|deal\w*|dealt|handl\w+|acknowledg\w+|resolv\w+|consider\w*"
         r"|investigat\w+|process\w*|escalat\w+|look\w* into|conclud\w+) (?:[\w'’]+ ){0,2}?(?:to |with |of "
         r"|into )?(?:[\w'’]+ ){0,2}?(?:['’]s )?(?:\w+['’]s? )?(?:[\w'’]+ ){0,2}?complaints?\b"
-        r"|complaints?[- ](?:handling|timescales?|timetables?|deadlines?|targets?|response|repl\w+|procedure"
+        r"|complaints? (?:is|are|was|were|to be|will be|should be|must be|ha[sd] (?:not )?been"
+        r"|have been)(?: [\w'’]+){0,3}? (?:answered|acknowledged|responded|replied|dealt|resolved|investigated"
+        r"|considered|handled)(?! (?:at|in|under) (?:stage|the (?:first|second|third)))"
+        r"|complaints?[- ](?:leaflet|charter|booklet|code|standards?|rules|timings?|handling|timescales?"
+        r"|timetables?|deadlines?|targets?|response|repl\w+|procedure"
         r"|process|investigation|correspondence|letter|team"
         r"|policy)|(?:first|second|initial|final|complaint) (?:complaint )?(?:repl(?:y|ies)|responses?)\b"
         r"|(?:response|reply|replies|answer)s? to (?:[\w'’]+ ){0,2}?(?:\w+['’]s? )?complaints?",
@@ -258,7 +262,8 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
         "payment",
         "financial|refund|reimburs|payment|grant|allowance|deposit|arrears|back|invoic|repa|compensation|overcharg|money",
         r"financial assessments?"
-        r"|(?:the|her|his|their|this|that) money (?:to (?:be|reach|come|arrive)|was|had|has|is|be|reached|came"
+        r"|(?:in|of|with) (?:the|her|his|their|its|making|sending|issuing) payments?\b|(?:the|her|his|their"
+        r"|this|that) money (?:to (?:be|reach|come|arrive)|was|had|has|is|be|reached|came"
         r"|arrived)\b|(?:pay|paid|paying|send|sent|return|returned|release"
         r"|released)\w* (?:[\w'’]+ ){0,3}money\b|(?:without|out of|kept from|waited for|wait for) (?:her|his"
         r"|their|the) money\b"

@@ -118,7 +118,8 @@ _LIMIT_BEFORE = _before(
     r"|(?:are|is) [^.;]{0,50} in",
     rf"{_MODAL}(?: {_AUXILIARY})* (?:take|taken|last|lasted)",
     rf"{_MODAL}\b(?:(?! (?:(?:and|but|yet) )?(?:was|were|it did|they did|took|came|had taken)\b| (?:and|but"
-    rf"|yet) (?:it|they|did|had|has)\b)[^.;]){{0,60}} (?:in"
+    rf"|yet) (?:it|they|did|had|has|went|sent|made|paid|gave|visited|replied|answered|wrote|issued|decided|finished"
+    rf"|held|met)\b)[^.;]){{0,60}} (?:in"
     rf"|for (?:more|longer) than|inside|every|once in every|least every|again after"
     rf"|after)",
     r"(?:says?|said|promis\w+|aims?|policy|standards?|targets?|undert\w+|normally|usually|agreed|expected?|advertis\w+"
@@ -178,7 +179,8 @@ _ENDED_BEHIND = _behind(
     r"(?:\w+ ){0,2}?(?:had |were |was |have )?(?:passed|expired|ended|elapsed|up\b|over\b|run out|ran out|gone)"
 )
 _TOOK_BEFORE = _before(
-    r"(?:needed|took|taken|take|taking|takes|lasted|waited|spent|occupied|consumed|used|used up"
+    r"(?:needed|took|taken|take(?! (?:the|a) view\b)|taking(?! (?:the|a) view\b)|takes|lasted|waited|spent"
+    r"|occupied|consumed|used|used up"
     r"|required in all)(?:,? (?!(?:weeks?|months?|days?|years?"
     r"|terms?)\b)[a-z'’]+){0,6}"
 )
@@ -221,6 +223,11 @@ _ACTUAL_BEFORE = _before(
     r"|delivered)\b[^.;,]{0,40} in",
 )
 _ASIDE_BEHIND = AnyCase(r"(?: (?:in all|altogether|in total|later|on|overall))?[,;)]")
+_UNTIL_BEFORE = AnyCase(
+    r"\b(?:until|till)\b[^.;,]*,(?: (?:about|almost|nearly|some|over|more than|a full|fully))? ?$", needs="until|till"
+)
+_ENDS = AnyCase(r"(?: (?:later|in all|on|after that))?(?:[.,;)]|$)")
+"""Around a length that says how long a wait until a date was ("until 29 August, almost four months")."""
 _DATED_BEFORE = AnyCase(rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d)\b[^.;]*\($")
 _OWED_BEFORE = AnyCase(
     r"\b(?:should|must|ought|due|by|deadline|limit|target|expected|required|would|within|before)\b"
@@ -290,7 +297,7 @@ _ELLIPTIC = AnyCase(
     rf"| (?:are |were |is |was )?(?:allowed|permitted|given|avoidable|unnecessary|too many)\b"
     rf"| of (?:these|those|them)\b| (?:were|was) (?:not|fault)\b"
     rf"| (?:more|longer|later) than\b| (?:to \w+|and|but|if"
-    rf"|when|where|in law|against|or|at|for (?:a|the|this|complex)|in (?:total|all|the|its|their)|under"
+    rf"|when|where|in law|\(|against|or|at|for (?:a|the|this|complex)|in (?:total|all|the|its|their)|under"
     rf"|by (?:the|its)|that)\b)",
     needs="|".join([*"0123456789", *_NUMBER_WORDS]),
 )
@@ -401,6 +408,8 @@ def _role(text: str, start: int, end: int) -> Role | None:
     if _LIMIT_BEHIND.search(behind):
         return "limit"
     if _ACTUAL_BEHIND.search(behind) or stands(_ACTUAL_BEFORE):
+        return "actual"
+    if _UNTIL_BEFORE.search(text, 0, start) and _ENDS.match(text, end):
         return "actual"
     if text[:start].endswith("(") and _ASIDE_BEHIND.match(text, end):
         return "actual" if _DATED_BEFORE.search(text, 0, start) and not _OWED_BEFORE.search(text, 0, start) else None
