@@ -1,5 +1,6 @@
 """docker-compose.yaml against what the code reads. No container engine is needed, and none is run."""
 
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 import yaml
-from lgo_wiring import COLLECT_QUEUE, READ_QUEUE
+from lgo_wiring import COLLECT_QUEUE, READ_QUEUE, SITE_POOL
 
 from include.airflow.passwords import passwords, users
 from include.lgo.local.secrets import environment_file
@@ -226,7 +227,9 @@ def test_the_workers_take_every_queue_of_the_dags_and_no_other(compose: dict[str
         option(compose["services"][f"airflow-worker-{queue}"]["command"], "--concurrency")
         for queue in (COLLECT_QUEUE, READ_QUEUE)
     )
-    assert collects == "1", "one task talks to the site at a time"
+    pools = json.loads((PROJECT / "include" / "airflow" / "pools.json").read_text(encoding="utf-8"))
+    assert pools[SITE_POOL]["slots"] == 1, "one task talks to the site at a time, on whichever worker"
+    assert collects == "2", "and a plan can be made meanwhile"
     assert reads.startswith("${READ_AT_ONCE:-")
 
 
