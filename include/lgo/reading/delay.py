@@ -136,9 +136,8 @@ class _Page:
     def __init__(self, text: Text, bodies: Bodies) -> None:
         header = text.header
         self._text = text
-        self._bodies = bodies
         self._matter = matter(header.category, header.subcategory, *(p.text for p in text.paragraphs))
-        self._limits = Limits(text, self._matter)
+        self._limits = Limits(text, self._matter, bodies)
         self._clues = Clues(text, self._matter, bodies, self._limits)
         self.doubts: list[Doubt] = []
 
@@ -208,7 +207,7 @@ class _Page:
         promised = self._promised(thing, self._text.headings(best.paragraph))
         times = self._limits.completed(replace(thing, promised=promised), times, bool(_EXPECTS.search(thing.said)))
         if alone:
-            times = self._limits.with_overrun(times, self._bodies.heading_of_others)
+            times = self._limits.with_overrun(times)
         bare = best.rule in _BARE and not times.keys() & {"limit", "overrun"}
         confidence: Confidence = "doubtful" if best.doubtful else "certain" if best.fault and not bare else "likely"
         since, until = _dates(best)

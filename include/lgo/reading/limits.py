@@ -1,10 +1,11 @@
 """Times that a page says things may take, and how they complete what its findings leave out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from include.lgo.reading.bodies import Bodies
 from include.lgo.reading.patterns import AnyCase, lowered
 from include.lgo.reading.processes import Matter
 from include.lgo.reading.record import Duration, Paragraph, SectionKind, Unit
@@ -177,9 +178,10 @@ class Thing:
 class Limits:
     """What a page says of time outside the findings themselves."""
 
-    def __init__(self, text: Text, matter: Matter) -> None:
+    def __init__(self, text: Text, matter: Matter, bodies: Bodies) -> None:
         self._text = text
         self._matter = matter
+        self._bodies = bodies
         self._used: set[tuple[int, int, int]] = set()
 
     @cached_property
@@ -317,15 +319,13 @@ class Limits:
                 before = named
         return {"actual": found.pop()} if len(found) == 1 else {}
 
-    def with_overrun(
-        self, times: dict[Role, Duration], others: Callable[[Sequence[str]], bool]
-    ) -> dict[Role, Duration]:
+    def with_overrun(self, times: dict[Role, Duration]) -> dict[Role, Duration]:
         """`times` of the page's only delay with the overrun that the page prints elsewhere ("six months beyond")."""
         limit, actual = times.get("limit"), times.get("actual")
         if limit is None or actual is None or "overrun" in times:
             return times
         for paragraph in self._text.of_kind(*_PRINTED):
-            if others(self._text.headings(paragraph)):
+            if self._bodies.heading_of_others(self._text.headings(paragraph)):
                 continue
             for timed in timings(paragraph.text):
                 if timed.role == "overrun" and _about(days(actual) - days(limit), days(timed.duration), days(actual)):
@@ -391,6 +391,7 @@ class Limits:
             timed.duration == wanted and (timed.role == missing or (missing == "overrun" and timed.role is None))
             for paragraph in self._text.of_kind(*kinds, *(("background",) if missing == "actual" else ()))
             if _speaks_in(wanted.unit, paragraph.text)
+            and not self._bodies.heading_of_others(self._text.headings(paragraph))
             for timed in timings(paragraph.text)
         )
 
