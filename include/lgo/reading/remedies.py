@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "money-back",
         "quantifiable_payment",
-        "fund|reimburs|repa|pay|back|make|provide|send|issue|meet|cover|as if|return",
+        "fund|reimburs|repa|pay|back|make|provide|send|issue|meet|cover|as if|return|credit|transfer",
         r"(?:^\W*|[,(] |\b(?:to|will|should|must|and|shall|also|or|it|council|provider|trust"
         r"|then) )(?:refund|reimburse|repay|pay back)(?:s|ing)?\b|\b(?:make|give|provide|pay|send"
         r"|issue)s? (?:[\w’']+ ){0,4}?(?:refund|reimbursement)\b|(?:^\W*|[,(] |\b(?:to|will|should"
@@ -75,7 +75,16 @@ RULES: tuple[Rule, ...] = (
         r"(?:owes|owed|due)|back ?dated|back payment|refunds?|reimbursements?|equivalent (?:to|of)"
         r"|(?:sum|amount) equal|costs? of|interest|allowances?|missed payments|underpayments?|unpaid|lost "
         r"(?:income|earnings)|receipts|invoices?|expenses|mileage)\b"
-        r"|\bpay(?:s)? (?:for|towards)\b|\b(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?"
+        r"|\b(?:credit|transfer)s?\b[^.;£]{0,80}?\b(?:equivalent (?:to|of)|(?:sum|amount) equal|difference"
+        r"|shortfall|what (?:it"
+        r"|s?he|they) (?:owes?|owed|should have|lost|paid))\b"
+        r"|\b(?:mak(?:e|es|ing) (?:up|good)|pays?) (?:for )?(?:the |her |his |their |any |all |what )?(?:\w+ )?"
+        r"(?:payments?|shortfall|loss(?:es)?|money|s?he|they) (?:s?he|they|that|lost|missed|would|should)\b"
+        r"|\bbring(?:s|ing)? (?:her|his|their|the) (?:direct |allowance )?(?:payments?|allowances?"
+        r"|benefit) up to date\b"
+        r"|\bpay(?:s)? (?:for|towards)\b|(?:^\W*|[,(] |\b(?:to|will|should|must"
+        r"|and|shall|also|or|it|council|provider"
+        r"|trust|then|would) )(?:meet|cover|fund)s?\b[^.;]{0,60}?\b(?:costs?|fees?"
         r"|charges?|bills?|price|half|\d+ ?%|per cent|share|expenses)\b|\bas if (?:s?he"
         r"|they) had\b"
         r"|\b(?:should|will|must|shall|to) be (?:refunded|reimbursed|repaid|paid back|given back)\b"
@@ -107,7 +116,7 @@ _PAST = AnyCase(
     needs="has |have |had |already|did |was |were ",
 )
 _NOT_ASKED = AnyCase(
-    r"\b(?:not|no|nor|n['’]t)\b[^.;]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
+    r"\b(?:not|no|nor|n['’]t)\b[^.;,]{0,25}\b(?:recommend\w*|ask\w*|need\w*|necessary|propos\w*"
     r"|suggest\w*|require\w*|more|further (?:action|remedy|recommendation))\b|\b(?:need|needs) "
     r"(?:do|take) no\b|"
     r"(?<!if )(?<!where )(?<!when )\bno (?:further |other |additional )?(?:recommendation|remedy|action"
@@ -124,10 +133,12 @@ _EVIDENCE = AnyCase(
     needs=" us | me |ombuds|office|evidence|satisfied",
 )
 _COMMENT = re.compile(
-    r"^(?:It (?:is|was|replaces|supersedes|includes|reflects)"
+    r"^(?:It (?:is(?! (?:also |now |then |further )*(?:to|agreed)\b)|was|replaces|supersedes|includes|reflects)"
     r"|The [A-Z]\w+['’]s (?:\w+ )?(?:offer|suggestion|proposal)\b"
-    r"|We|I|Our guidance|This|That|These|Those|If|Where|The guidance|It agreed(?! to\b| that it\b)"
-    r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There|He|She|They may|You"
+    r"|We|I|Our guidance|This|That|These|Those|If|Where|The guidance"
+    r"|It agreed(?! (?:also |further |too |then |now |in addition )*(?:to|that it)\b)"
+    r"|The Council has accepted(?![^.]*\band (?:it )?(?:will|has agreed|agrees)\b)|There(?! (?:will|should|must"
+    r"|is to) be\b)|He|She|They may|You"
     r"|The (?:last|first|second|total|earlier|previous|original|existing) (?:sum"
     r"|payment|offer)|The payments?)\b"
     r"(?![^.]{0,80}\b(?:[Rr]ecommend\w*|[Pp]ropos\w*|the (?:[Cc]ouncil|[Tt]rust|[Pp]rovider|[Hh]ome"
@@ -149,7 +160,7 @@ _PERSON_TO_ACT = re.compile(
 
 _DUTY = AnyCase(
     r"\b(?:will|shall|should(?! have)|must|(?:is|are) to(?! be (?:found|seen))|agree[sd]?|recommend\w*"
-    r"|needs? to|undertak\w+ to"
+    r"|needs? to|undertak\w+ (?:also )?to"
     r"|committed to|asked? (?:the|it)|ask that|propos\w+)\b",
 )
 _GENERAL = AnyCase(
@@ -189,8 +200,23 @@ _EVERYONE = AnyCase(
     r"(?:staff|officers|managers|teams?|workers|assessors|advisers|crews?|contractors?)\b(?! (?:of (?:her|his)"
     r"|to (?:visit|contact|write|call)))"
     r"|\bin each (?:case|of (?:them|these|those))\b"
-    r"|\btraining (?:for|to|of) (?:\w+ ){0,3}?(?:staff|officers|social workers|managers|teams?|panel)\b"
-    r"|\b(?:when|whenever|if|where|before|after) (?:an?|any) (?:[\w-]+ ){0,2}?(?:officer|manager|worker|member of staff"
+    r"|\b(?:everyone|everybody|anyone|anybody)(?: else)?\b(?! (?:in (?:her|his|the) (?:family|household)))|\bwhoever\b"
+    r"|\ball (?:the |those |its |such )?(?:appellants|claimants|complainants|owners|leaseholders|callers|objectors"
+    r"|patients"
+    r"|licensees|bidders|parties in)\b(?! of (?:her|his))"
+    r"|\b(?:those|such|these) (?:[\w-]+ )?(?:children|families|people|parents|applicants|residents|tenants|carers"
+    r"|cases"
+    r"|appellants|claimants|customers|households|complainants|pupils|students|affected|whose)\b"
+    r"|\b(?:a|an|its|random|\d+) (?:\w+ )?sample of\b|\bwhenever\b"
+    r"|\b(?:an?|any|each|every) (?:person|child|resident|applicant|complainant|customer|tenant|family|parent"
+    r"|pupil"
+    r"|claimant|caller|household|young person|disabled person)['’]s\b"
+    r"|\brecruit\w* (?:[\w-]+ ){0,5}?(?:members|staff|officers|workers|therapists|psychologists|inspectors"
+    r"|assessors)\b"
+    r"|\btraining (?:for|to|of) (?:\w+ ){0,3}?(?:staff|officers|social workers|managers|teams?"
+    r"|panel)\b"
+    r"|\b(?:when|whenever|if|where|before|after) (?:an?|any) (?:[\w-]+ ){0,2}?(?:officer|manager|worker"
+    r"|member of staff"
     r"|person|child|applicant|resident|complainant|customer|tenant|carer|famil(?:y|ies)|parent)\b",
 )
 """Words that make an action one for everyone, whomever else it names."""
@@ -214,7 +240,8 @@ _THAT_SUM = re.compile(
 _WRITES = re.compile(r"\W*(?:\w\) )?(?:to |also )*(?:write|send|meet|contact|call|visit)s?\b")
 _TO_APOLOGISE = re.compile(r"(?:,? and)?,? to (?:formally |personally |also )?(?:apologise|say sorry)\b")
 _FIRST_VERB = re.compile(
-    r"^\W*(?:and |to )*(?!(?:it|they|the|this|that|these|a|an|its|her|his|their|for|once|if|when|within|by|as|in|of"
+    r"^\W*(?:(?:within|by|in|before) [^,;]{1,60}, )?(?:and |to )*(?!(?:it|they|the|this|that|these|a|an|its|her|his"
+    r"|their|for|once|if|when|within|by|as|in|of"
     r"|on|at|no|not|be|comply|tell|tells|report|provide|provides|send|sends|write|writes|show"
     r"|shows|confirm|confirms|half|both|each)\b)[a-z]{3,}\b"
 )
@@ -228,6 +255,11 @@ _NOUN_FIRST = re.compile(
 )
 """An item of a list that says what is to be done by a noun: "a reassessment of her needs"."""
 
+_OWNS_UP = AnyCase(r"\b(?:acknowledg|accept|admit|recogni[sz]|concede|own(?:ing)? up)\w*\b")
+_AND_APOLOGISES = re.compile(
+    r",? and (?:to )?(?:(?:formally|personally|also|sincerely) )?(?:apologis(?:e|es|ing)"
+    r"|say(?:s|ing)? sorry)\b"
+)
 _CAPITAL = re.compile(r"^\W*[A-Z](?=[a-z])")
 _A_FAULT = re.compile(
     r"^\W*(?:the|its|this|that|any) (?:[\w-]+ )?(?:delays?|failures?|faults?|lack|loss|mistakes?|errors?)\b"
@@ -235,17 +267,55 @@ _A_FAULT = re.compile(
 """An item of what a body is to apologise for, not of what it is to do."""
 
 _TO_DO_HERE = re.compile(
-    r"\b(?:issue|make|give|send)s? (?:its|a|the) (?:[\w-]+ ){0,2}?(?:decision|determination) (?:on|about|in)\b|"
+    r"\b(?:issue|make|give|send|complete|finish|reach)s? (?:its|a|the) (?:[\w-]+ ){0,2}?(?:decision"
+    r"|determination) (?:on"
+    r"|about|in)\b|\b(?:issue|make|give|send|complete|finish|reach|provide)s? (?:its|a|the) (?:(?:final|full|written"
+    r"|formal|outstanding|overdue|stage (?:one|two|three|1|2|3)|own) )*(?:decision|determination|response|reply"
+    r"|answer|review"
+    r"|investigation|enquir(?:y|ies))(?= (?:to|by|within|before|no later|on|in \w+ days)\b|[,.;]|$)|"
     r"\b(?:direct )?offers? of (?:a|an|another|suitable|alternative|permanent|accommodation)\b"
     r"|^\W*explain\b|^\W*(?:resume|restart|reinstate|restore)s?\b|^\W*decide whether (?!its|other|to (?:change"
     r"|review|amend|revise|update))|\b(?:an|the) annual review\b"
     r"|^\W*(?!(?:monitor|audit|publish|introduce|develop|train|remind|brief|circulate|strengthen"
     r"|improve|embed|report|share|review|ensure|update)(?:s|d|ed)?\b)"
-    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+s\b|(?:monitor|record|report|process|plann)ing\b)"
+    r"(?!(?:in|on|at|by|for|from|within|before|after|during|over|of|with|as|under|if|when|once|until|through|and"
+    r"|both|all)\b)"
+    r"[a-z]+(?:s|es)? (?:up |out )?the (?!\w+[^s\W]s\b|(?:monitor|record|report|process|plann)ing\b)"
     r"(?!(?:\w+ ){0,2}?(?:system|report|way|scheme|wording|form|rate|list|database|programme|number|time|term|clause"
     r"|software|contract|method|need|use)\b)\w+\b"
 )
 _WILL_DO = re.compile(r"(?<!how it )(?<!what it )\b(?:will|shall|should|must) (?:(?:also|then|now|have) )*")
+_ITS_WAYS = AnyCase(
+    r"(?:^\W*|\b(?:will|should|shall|must|to|and|also|then|now) )(?:review|change|amend|revise|improve|update"
+    r"|look (?:again )?at"
+    r"|rewrite|strengthen|tighten|examine|overhaul|redraft|simplify|clarify|introduce|create|develop|devise|set up"
+    r"|put in place"
+    r"|establish|adopt|design|draw up|produce|write|begin|start)s? (?:the )?"
+    r"(?:how (?:it|its (?:officers|staff|teams))|(?:way|ways|arrangements?|process|procedure|system|means"
+    r"|steps) (?:in which|by"
+    r" which|it|to|of|for|that|so that)|(?:an?|its) (?:[\w’-]+ ){0,3}?(?:polic(?:y|ies)|procedures?|process(?:es)?"
+    r"|guidance"
+    r"|practices?|systems?|forms?|templates?|checklist|protocol|scripts?|scheme|way of|way to|means of|register"
+    r"|rota|log))\b",
+    needs="how it|way|arrangement|process|procedure|system|means|steps|polic|guidance|practice|form|template|checklist"
+    "|protocol|script|scheme|register|rota|log",
+)
+"""A body's own ways as the object of its change: for everyone, whomever its clauses speak of."""
+
+_OF_THE_CASE = re.compile(rf"\b(?:{NAME}|{TITLE} and|[B-HJ-Z]['’]s|her|him|his|she|this (?:case|complaint))\b")
+_THINGS_THEM = re.compile(
+    r"\b[a-z]+[^s\W]s\b[^.;]*\b(?:[a-z]+ing|of|send|put|pass|keep|check|track|process|with|handle|answer|review|log"
+    r"|record"
+    r"|monitor|complete|issue|hold|close|update) them\b"
+)
+"""Things told of in the plural, and taken up by a pronoun: "appeals … and a way of tracking them"."""
+
+_THEY = re.compile(r"\b(?:them|their|they)\b")
+_TO_A_COMMITTEE = AnyCase(
+    r"\b(?:give|report|present|submit|take|send|provide)s?\b[^.;]{0,60}\b(?:committee|cabinet|scrutiny|councillors"
+    r"|members"
+    r"|governors|board)\b"
+)
 _THE_CASE = AnyCase(
     r"\b(?:the|this) (?:(?!(?:other|next|whole)\b)[\w-]+ )?(?:file|enquiry|complaint|room|house"
     r"|home|flat|property|works?|floor|roof|gully|road|drain|application|decision|appeal"
@@ -292,6 +362,11 @@ _ACTION = AnyCase(
 _SPECIFIC_OBJECT = re.compile(
     r"\b(?i:(?:writ(?:e|es|ing) to|contact|ask|tell|inform)s? (?:the|her|his|their) (?:[\w-]+ ){0,2}?"
     r"(?:agency|landlord|bank|employer|insurers?|college|university|lender|magistrates|GP)\b)|"
+    r"\b(?i:(?:take|takes|taking) no (?:(?:further |more )?(?:recovery|enforcement|legal|court) action|more until)"
+    r"|(?:suspend|halt"
+    r"|pause)s?"
+    r" (?:its |the |all |any )?(?:recovery|enforcement|collection))\b|"
+    r"\b(?i:cop(?:y|ies) of (?:this|the|my|our) (?:final )?(?:statement|decision|report)\b[^.;]{0,60}\bfiles?)\b|"
     r"\b(?:(?i:apply (?:again )?to (?:the (?:court|tribunal|magistrates\w*)|have)\b|instruct (?:an?"
     r"|the) (?:[\w-]+ ){0,2}"
     r"(?:valuer|surveyor|engineer|expert|specialist|assessor|architect|consultant)|appoint (?:an?"
@@ -310,7 +385,8 @@ _SPECIFIC_OBJECT = re.compile(
 )
 _EMPTY = AnyCase(
     r"\b(?:put(?:s|ting)? (?:matters|things|this|the matter) right\b(?= *[.,;]?$)"
-    r"|payments? (?:it|the council) (?:has |had )?(?:already )?offered\b|(?:mak|pay|send)\w* (?:these|those"
+    r"|\btak(?:e|es|ing) back\b|payments? (?:it|the council) (?:has |had )?(?:already )?offered\b"
+    r"|(?:mak|pay|send)\w* (?:these|those"
     r"|the|this|that) "
     r"(?:sum|payment|amount)s?\b|(?:increase|raise)s? its offer\b"
     r"|(?:work(?:s|ing)? out|calculate)s? [^.;]{0,60}?\b(?:due|owed|owing|payable)\b|shows? (?:its|the) workings?\b"
@@ -343,11 +419,13 @@ _OBJECT = (
     r"to|how|what|whether|whatever|that|this|these|those|some|staff|officers|other|£|[A-Z0-9])|[.,;]|$)"
 )
 _PLAIN_VERB = (
-    r"(?:apologise|pay|repay|refund|reimburse|waive|cancel|remind|train|provide|reassess|reconsider|issue|amend|arrange"
+    r"(?:apologise|pay|repay|refund|reimburse|waive|cancel|remind|train|provide|reassess|reconsider|issue|amend"
+    r"|arrange"
     r"|write|carry|make|send|ensure|tell|let|instruct|have|mend|keep|meet|publish|introduce|produce|consult|give"
     r"|explain|move|complete|consider|agree|decide|backdate|appoint|allow|offer|bring|examine|adopt|inform|rewrite"
     r"|revise|develop|clear|circulate|identify|remove|replace|delete|withdraw|discuss|invite|investigate|prepare"
-    r"|create|implement|improve|strengthen|obtain|secure|undertake|hold|begin|restore|reinstate|correct|take|look|ask|monitor|inspect)"
+    r"|create|implement|improve|strengthen|obtain|secure|undertake|hold|begin|restore|reinstate|correct|take|look"
+    r"|ask|monitor|inspect)"
 )
 _NOUN_VERB = (
     r"(?:review|check|report|change|update|put|lift|start|brief|share|monitor|set|audit|plan|record|note|contact|visit"
@@ -357,7 +435,8 @@ _SPLIT = re.compile(
     rf"(?=[,; \n])(?:(?P<loose>,?) (?:and|then|or) (?=(?:also |then |now |to |either |jointly )*(?:{_PLAIN_VERB}s?\b"
     rf"|{_NOUN_VERB}s?\b{_OBJECT}))"
     r"|,? and (?=(?:will|shall|should|must|has agreed to) )"
-    r"|,? and (?=to (?!(?:the|an?|her|his|their|its|both|each|all|those|these|any|whom|which|other|date|be)\b)[a-z]+\b)"
+    r"|,? and (?=to (?!(?:the|an?|her|his|their|its|both|each|all|those|these|any|whom|which|other|date"
+    r"|be)\b)[a-z]+\b)"
     rf"|, (?=(?:to |will |should |also )*(?:{_PLAIN_VERB}|{_NOUN_VERB})s?\b{_OBJECT})"
     r"|,? (?:and )?(?=that (?:it|they|the [Cc]ouncil) (?:will|would|should) )|,? (?:and )?(?=\((?:[a-h]"
     r"|[ivx]{1,4}|\d)\) )"
@@ -402,8 +481,11 @@ def read_remedies(text: Text, clauses: Sequence[Clause], money: Money) -> tuple[
     """The kinds of remedy, each once, in order of their first mention; and doubts.
 
     Payments of a printed sum count through `money`. What the body has already done, what it is not asked to do, and
-    evidence for the Ombudsman are no remedy.
+    evidence for the Ombudsman are no remedy; nor, where the complaint was not upheld, what a body does of its own
+    accord outside a section for remedies.
     """
+    if text.header.outcome not in {"Upheld", None} and not (money.payments or money.waivers):
+        clauses = [clause for clause in clauses if clause.stated]
     found: dict[str, Remedy] = {}
     for remedy in sorted(_all(text, clauses, money), key=lambda r: (r.evidence.position, r.evidence.start)):
         if remedy.kind not in found or (
@@ -447,17 +529,25 @@ def _kinds(clause: Clause, sums: Sequence[int]) -> Iterator[Found]:
         return
     if not clause.lead and not _DUTY.search(clause.text) and not (clause.stated and _is_imperative(clause.text)):
         return
+    general = False  # what goes on from an action for everyone is for everyone, unless it names someone
     for start, end in _parts(clause.text):
         if start and _ONLY_SAYS.match(clause.text, start):
             continue
         paid = any(start <= place < end for place in sums)
         if any(place < start for place in sums) and _THAT_SUM.match(clause.text, start):
             continue
-        if _WRITES.match(clause.text, start) and _TO_APOLOGISE.match(clause.text, end):
+        if _WRITES.match(clause.text, start) and (
+            _TO_APOLOGISE.match(clause.text, end)
+            or (_OWNS_UP.search(clause.text[start:end]) and _AND_APOLOGISES.match(clause.text, end))
+        ):
             continue
         listed = bool(clause.lead) and not start
         open_ended = clause.introduces and end == len(clause.text)
-        yield from _of_part(clause.text[start:end], start, paid, listed, open_ended)
+        for found in _of_part(clause.text[start:end], start, paid, listed, open_ended):
+            if general and found[3] == "for-the-person" and not _OF_THE_CASE.search(clause.text[start:end]):
+                found = (*found[:2], "service_improvement", "for-everyone", found[4])
+            general = found[2] == "service_improvement"
+            yield found
 
 
 def _is_imperative(sentence: str) -> bool:
@@ -500,10 +590,14 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
         and ("£" not in text or "up to £" in text)
         and _PAYS.match(text)
         and not _EMPTY.search(text)
+        and not open_ended
     ):
         told = True
         kind = "symbolic_payment" if _SYMBOLIC.search(text) else "quantifiable_payment"
         yield *whole, kind, "pay-later", "likely"
+    if not (told or paid or open_ended) and _TO_A_COMMITTEE.search(text) and (duty or listed):
+        yield *whole, "service_improvement", "for-everyone", "certain"
+        return
     if told or paid or open_ended or _EMPTY.search(text) or (_EVIDENCE.search(text) and not _PROOF.search(text)):
         return
     proof = _PROOF.search(text)
@@ -515,13 +609,13 @@ def _of_part(text: str, offset: int, paid: bool, listed: bool, open_ended: bool)
     action = action or duty or _TO_DO.match(text)
     if action is None:
         return
-    if _EVERYONE.search(text):
+    if _EVERYONE.search(text) or (_ITS_WAYS.search(text) and not _OF_THE_CASE.search(text)):
         yield *whole, "service_improvement", "for-everyone", "certain"
     elif _SPECIFIC_OBJECT.search(text):
         yield *whole, "specific_action", "for-the-person", "certain"
     elif _GENERAL.search(text):
         yield *whole, "service_improvement", "for-everyone", "certain"
-    elif _PERSONAL.search(text):
+    elif _PERSONAL.search(_THEY.sub(" ", text) if _THINGS_THEM.search(text) else text):
         yield *whole, "specific_action", "for-the-person", "certain"
     elif (
         _TO_DO_HERE.search(plain)
