@@ -551,10 +551,11 @@ def test_all_that_was_offered_is_asked_for_again(item: str, offers: list[float])
         ("pay Ms Q £100, the money due to her for May", "quantifiable"),
         ("pay Ms Q £410 a week for five weeks and add £150 for the worry", "quantifiable"),
         ("pay Ms Q £400 a week for five weeks", "symbolic"),
+        ("pay Ms Q £60 for a day without a van", "quantifiable"),
     ],
 )
 def test_what_is_lost_and_what_is_recognised(item: str, kind: str) -> None:
-    facts = "Ms Q’s net earnings were £410 a week and her rent cost £400 a week."
+    facts = "Ms Q’s net earnings were £410 a week and her rent cost £400 a week. I propose a contribution of £60 to the van."
     assert decision(item + ".", facts=facts).payments[0].kind == kind
 
 

@@ -147,3 +147,104 @@ def test_remedies_of_a_sentence(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("lead", ["Within a month the Council will –", "By 1 May, the Council has agreed,", "It will"])
 def test_lists_without_a_colon(lead: str) -> None:
     assert kinds(decision("say sorry to Ms Q", "send her the minutes", lead=lead)) == ["apology", "specific_action"]
+
+
+# way of telling: items or sentences of that one kind, and such as only look like them with their kinds
+WAYS: dict[str, tuple[str, list[str], list[tuple[str, list[str]]]]] = {
+    "going on from what is for everyone": (
+        "service_improvement",
+        [
+            "check every plan for a review that is overdue and tell the parents of those children when it will be held",
+            "check whether any other appeals have been waiting longer than four weeks and send them on",
+            "write a checklist of the papers it needs and send it to each family with the decision",
+            "amend its letters so that they address each ground, and recruit not fewer than three members to the panel",
+        ],
+        [("review its letters and send Ms Q the minutes", ["service_improvement", "specific_action"])],
+    ),
+    "everyone by other words": (
+        "service_improvement",
+        [
+            "tell all appellants whose papers have been held for more than four weeks what is happening to their appeals",
+            "write to everyone on the list to tell them when they will be seen",
+            "identify anyone else affected and contact them",
+            "look at a sample of closed cases and put right any mistake it finds in them",
+            "Within two months it will go through its appeals since 2017 and put in place a way of tracking them.",
+        ],
+        [
+            ("offer Ms Q’s father a carer’s assessment", ["specific_action"]),
+            ("write to Ms Q with an account, from the memory of those who were present, of the meeting", ["specific_action"]),
+        ],
+    ),
+    "its own ways": (
+        "service_improvement",
+        [
+            "change its procedure so that officers reconsider a person’s priority whenever they report a change",
+            "review how it makes sure that a child said to be taught at home has been withdrawn by choice",
+            "In the next three months the Council will introduce a check on returned mail before cases are sent to court.",
+            "put in place arrangements for cover when a social worker who has charge of enquiries is away",
+            "give its scrutiny committee a report on its compliance with the Ombudsman’s recommendations",
+            "There will be training for its panel members.",
+            "It agreed also that it would remind its staff of the limit.",
+        ],
+        [("review how it dealt with Ms Q’s bid and write to her", ["specific_action"])],
+    ),
+    "a thing still due": (
+        "specific_action",
+        [
+            "issue its response by 31 July 2025",
+            "send its final reply within ten days",
+            "complete its review by 31 July",
+            "make its decision",
+            "correct the address on its map",
+            "place a copy of this statement on the children’s files",
+            "take no recovery action for the £486 until then",
+            "It will, if it has not done so by then, ask the agency to remove the entry.",
+        ],
+        [("issue its guidance by 31 July", ["service_improvement"]), ("take back the credit of £30", [])],
+    ),
+    "money still to be worked out": (
+        "quantifiable_payment",
+        [
+            "credit the account with a sum equivalent to the payments which should have been made from May",
+            "make up the payments she lost",
+            "bring her direct payments up to date",
+            "transfer to her account what she should have received",
+        ],
+        [("arrange cover for officers who handle charges when they are on leave", ["service_improvement"])],
+    ),
+    "an apology": (
+        "apology",
+        [
+            "write to Ms Q to acknowledge the fault and apologise for the impact on her",
+            "It agreed also to apologise to Ms Q.",
+            "The Council undertakes also to apologise.",
+            "It is also to apologise to Ms Q.",
+            "An apology is also to be sent to Ms Q.",
+        ],
+        [("write to Ms Q to explain the bill and apologise", ["apology", "specific_action"])],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_kinds_by_other_ways_of_telling(way: str) -> None:
+    kind, told, near = WAYS[way]
+    for item, expected in [*((t, [kind]) for t in told), *near]:
+        record = decision(lead=item) if item[0].isupper() else decision(item + ".")
+        assert (item, sorted(kinds(record))) == (item, expected)
+
+
+def test_the_line_before_a_list_of_sums_is_no_payment_of_its_own() -> None:
+    lead = "The Council agreed that, within four weeks, it would send Ms Q an apology and pay her:"
+    record = decision("£2,400, at £1,200 for each of the two terms", "£300 for her distress", lead=lead)
+    assert sorted(kinds(record)) == ["apology", "symbolic_payment"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"), [("Upheld", ["specific_action"]), ("Closed after initial enquiries", [])]
+)
+def test_what_a_body_does_of_its_own_accord_is_no_remedy_of_a_closed_complaint(
+    outcome: str, expected: list[str]
+) -> None:
+    facts = "The Council has undertaken to carry out the review in May."
+    assert kinds(decision(heading=None, facts=facts, outcome=outcome)) == expected

@@ -88,7 +88,7 @@ _FOR_A_LOSS = AnyCase(
 _LOST = AnyCase(
     r"\b(?:earn(?:s|ed|ing|ings)|wages?|salary|income|profits?|takings|fees?|costs?|costing|paid|pays|spent"
     r"|charg(?:e|ed|es)"
-    r"|invoiced?|billed|deducted|withheld|fined?|penalty|borrowed|hired?)\b[^.;£]*$",
+    r"|invoiced?|billed|deducted|withheld|fined?|penalty|borrowed|hired?|contribution)\b[^.;£]*$",
 )
 _LOST_BEHIND = AnyCase(
     r"(?: an?| per)?(?: week| month| year| day)? (?:(?:in|of|for|on) (?:[\w’]+ ){0,3})?(?:earnings|wages|fees?|costs?"

@@ -159,7 +159,8 @@ _PERSON_TO_ACT = re.compile(
 """What is left to the complainant to do."""
 
 _DUTY = AnyCase(
-    r"\b(?:will|shall|should(?! have)|must|(?:is|are) to(?! be (?:found|seen))|agree[sd]?|recommend\w*"
+    r"\b(?:will|shall|should(?! have)|must|(?:is|are) (?:also |now |then )?to(?! be (?:found|seen))|agree[sd]?"
+    r"|recommend\w*"
     r"|needs? to|undertak\w+ (?:also )?to"
     r"|committed to|asked? (?:the|it)|ask that|propos\w+)\b",
 )
