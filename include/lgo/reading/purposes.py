@@ -104,9 +104,17 @@ _FOR_WHAT = re.compile(
 )
 
 
+_FOR_A_THING = AnyCase(
+    r" for (?:an? (?!total|period|further|week|month|term|year)|the (?:loss|hire|use|want) of )[a-z]"
+)
+"""A purpose of a sum's own, whatever its words: "£60 for a day without a van and £100 for his frustration"."""
+
+
 def says_what_for(text: str) -> bool:
     """Whether the words say what a sum is for: "for her distress", "towards a carpet"; "within a month" does not."""
-    return bool(_TOWARDS.match(text) or _SYMBOLIC.search(text) or _QUANTIFIABLE.search(text))
+    return bool(
+        _TOWARDS.match(text) or _FOR_A_THING.match(text) or _SYMBOLIC.search(text) or _QUANTIFIABLE.search(text)
+    )
 
 
 def tells_loss(sentence: str, start: int, end: int) -> bool:
