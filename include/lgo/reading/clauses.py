@@ -11,7 +11,8 @@ from include.lgo.reading.record import Paragraph
 from include.lgo.reading.text import Sentence, Text
 
 _MANDATE = AnyCase(
-    r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*|propos\w+|"
+    r"\b(?:will|shall|should|must|needs? to|ought to|is to|are to|agree[sd]? (?:to|that)|agreed|recommend\w*"
+    r"|propos\w+|"
     r"suggest\w*|undertak\w+|undertook|committed to|promised to|invite\w*|accepted our|asked? "
     r"(?:the|it)\b|(?:has|have) offered to)",
 )
@@ -57,6 +58,12 @@ _SO_AGREED = re.compile(
 )
 """A sentence by which the body takes on what the one before it proposes: "We asked it to pay £90. It agreed." """
 
+_FAIR_SUM = re.compile(
+    r"£[\d,.]+\d?(?: for (?:[\w’]+ ){1,6}?)? ?(?:is|would be|seems|to be|as|represents)? (?:a |an |the "
+    r"|to be )?(?:\w+ )?"
+    r"(?:fair|suitable|appropriate|proportionate|reasonable|adequate|right|fitting) (?:sum|amount|figure|payment"
+    r"|remedy|award)\b"
+)
 _PAST_DEAL = AnyCase(
     r"\b(?:at (?:the )?(?:first|second|third|final|last|stage)|(?:at|in|after|its) stage (?:one|two|three|1|2|3)"
     r"|stage (?:one|two|three|1|2|3) (?:reply|response|letter|answer|investigation|panel)|in "
@@ -114,7 +121,9 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
         if asked is not None and asked.paragraph is clause.paragraph and _SO_AGREED.match(clause.text):
             going_on = clause.paragraph.position
             yield asked
-        asked = clause if _WE_ASKED.search(clause.text) else None
+        asked = (
+            clause if _WE_ASKED.search(clause.text) or ("£" in clause.text and is_called_fair(clause.text)) else None
+        )
         agreement = _is_agreement(clause)
         asked = None if agreement else asked
         if agreement or (
@@ -122,6 +131,11 @@ def _agreed(clauses: Iterator[Clause]) -> Iterator[Clause]:
         ):
             going_on = clause.paragraph.position
             yield clause
+
+
+def is_called_fair(sentence: str) -> bool:
+    """Whether a sentence calls a sum the right one: "£90 is a fair sum", which the body may then take on."""
+    return bool(_FAIR_SUM.search(sentence))
 
 
 def _is_agreement(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from include.lgo.reading.amounts import Amount, amounts
 from include.lgo.reading.bodies import Bodies
-from include.lgo.reading.clauses import Clause
+from include.lgo.reading.clauses import Clause, is_called_fair
 from include.lgo.reading.entries import Entry
 from include.lgo.reading.offers import OWED, told_offers
 from include.lgo.reading.patterns import AnyCase
@@ -327,6 +327,8 @@ class _Reader:
                 continue
             cue = governing(text, cues, amount, before)
             role = role_of(text, cue, cues, amount, introduced)
+            if role in {None, "other"} and not clause.stated and is_called_fair(text):
+                role = "pay"
             since = _MARK.sub("", text[max(before.rate_end if before else 0, cue.end if cue else 0) : amount.start])
             if role != "raise" and (amount.band or BLOCKED.search(since)):
                 before = None  # a share or a limit: what follows may still be the verb's own sum
