@@ -144,6 +144,14 @@ class Machine:
                 process.kill()
         self._reap(family)
 
+    def addresses(self) -> set[str]:
+        """The addresses that it and its children listen on."""
+        found = set()
+        for process in self._family():
+            with suppress(psutil.Error):
+                found |= {one.laddr.ip for one in process.net_connections("inet") if one.status == psutil.CONN_LISTEN}
+        return found
+
     def _family(self) -> list[psutil.Process]:
         if self._process is None:
             return []

@@ -312,13 +312,13 @@ def _cut_off_an_upload(told: _Teller) -> None:
     half["there"] = sorted(under_way())
     half["then"] = cluster.text("releases/current")
     half["state"] = cluster.see_to_end("build_warehouse", run)
-    told.follow(blow)
     builder.start()
     again = cluster.trigger("build_warehouse")
     half["next"] = cluster.see_to_end("build_warehouse", again, 2 * PATIENCE)
     half["after"] = cluster.text("releases/current")
     half["whole"] = sorted(cluster.objects("releases"))
-    blow.then += f"; `current` named the old release, the next run: {half['next']}"
+    stood = "on the old release" if half["then"] == before else "on half a release"
+    blow.then = f"the run: {half['state']}, `current` stayed {stood}; the next run: {half['next']}"
 
 
 def digests(published: Path) -> tuple[dict[str, str], dict[str, int]]:
@@ -416,3 +416,9 @@ def test_analysts_read_a_release_where_it_stands(together: Cluster, story: Story
         [(rows, paid)] = connection.sql(query).fetchall()
     assert rows == story.counts["payments"]
     assert paid > 0
+
+
+def test_nothing_listens_beyond_loopback(together: Cluster) -> None:
+    found = {name: machine.addresses() for name, machine in together.machines.items()}
+    assert {name for name, addresses in found.items() if addresses} >= {"postgres", "redis", "s3", "api-server"}
+    assert set().union(*found.values()) <= {"127.0.0.1", "::1"}
