@@ -154,6 +154,16 @@ WAYS: dict[str, list[tuple[tuple[str, ...], tuple[str, str], dict[str, Any], lis
         (('The child was out of school for five months. I do not find the Council at fault for this because the school had arranged work at home.',), SCHOOL, {}, []),
         (('The Council told him twice that he had 21 days to ask for a review, and it was at fault because he had 28.',), HOMELESS, {}, []),
         (('The Council was at fault for not recording its reasons. The decision was made in June and the appeal heard in September, within the 60 working days the scheme allows.',), TRANSPORT, {}, []),
+        (('The Council says it will tell her of any delay in future. It should have told her about the fee. That was fault.',), OTHER, {}, []),
+        (('The Council visited in eight days, against a target of ten. It was at fault for what the officer said.',), YARD, {}, []),
+        (('It took the tribunal a year to hear the appeal. The Council was at fault for not sending the papers to Ms B.',), SCHOOL, {}, []),
+        (('I find no fault in how long the Council took. It decided the grant in five months and the law gives six. It was at fault for the surveyor’s mistake.',), GRANT, {}, []),
+        (('The Council acted without delay when it learned of the leak. The repair failed and that was fault.',), ('Housing', 'Repairs'), {}, []),
+        (('Mr A did not tell the Council of the damp until May. By then the Council had let the flat, which was fault.',), REGISTER, {}, []),
+        (('The Council refused to assess her. That refusal was fault. She moved away three months later.',), CARE, {}, []),
+        (('Mrs D says the assessment took a year. The file shows it took five weeks. The Council was at fault for not giving her a copy.',), CARE, {}, []),
+        (('The Council should have told her of her right to appeal. It did not. That was fault and she lost the chance of an appeal within two months.',), SCHOOL, {}, []),
+        (('He has been without respite for 14 months because the Council wrongly ended it. This was fault.',), CARE, {}, []),
     ],
     "a short report": [
         (('The Ombudsman found fault causing injustice.', 'The council should decide a claim within 14 days. It had all the papers in March and did not make a decision until October. Seven months to decide a claim is far too long.'), BENEFIT, {'numbered': False}, [('benefit', '14 days', '7 months', None)]),
@@ -164,6 +174,26 @@ WAYS: dict[str, list[tuple[tuple[str, ...], tuple[str, str], dict[str, Any], lis
     "things told side by side": [
         (('The first review was held five months late. This was fault.', 'The second review was held two months late. This was also fault.'), CARE, {}, [('care_review', None, None, '5 months'), ('care_review', None, None, '2 months')]),
         (('The Council delayed the assessment by four months. It was at fault.', 'It then took three months to put the care package in place. That was also fault.'), CARE, {}, [('care_assessment', None, None, '4 months'), ('care_plan', None, '3 months', None)]),
+    ],
+    "one long sentence": [
+        (('The application, which was valid from 6 June 2022 and on which the Act required a decision by 6 December, was not determined until 14 March 2023, and I regard that as fault.',), GRANT, {}, [('adaptation', None, None, None)]),
+        (('Although the Council explains that two posts were vacant, that cannot excuse an interval of nine months between the referral and the first visit, and it was at fault in allowing it.',), CARE, {}, [('care_assessment', None, '9 months', None)]),
+        (('In leaving the request for a review unanswered from May until the following January, when eight weeks is what the law gives it, the Council was at fault.',), HOMELESS, {}, [('homelessness', '8 weeks', None, None)]),
+        (('It was fault that the minutes, which ought to have been circulated within ten working days, did not reach Mr W for six months.',), SAFETY, {}, [('records', '10 working days', '6 months', None)]),
+        (('The plan fell due on 3 March and was issued on 19 July, some 20 weeks out of time, for which the Council offers no explanation that I can accept as an answer to the fault.',), SCHOOL, {}, [('ehc_plan', None, None, '20 weeks')]),
+        (('Nor can I accept that a family of four should have spent 23 weeks in one room when the Order permits six; the Council was in breach of its duty and at fault.',), HOMELESS, {}, [('homelessness', '6 weeks', '23 weeks', None)]),
+        (('The complaint, made on 2 May, was not answered until 3 October, whereas the procedure promises a reply in 15 working days, and for that there was fault.',), OTHER, {}, [('complaint', '15 working days', None, None)]),
+        (('While I make no criticism of the time which the valuation took, the Council then sat on the refund for a further five months, and that was fault.',), TAX, {}, [('council_tax', None, None, '5 months')]),
+        (('I am satisfied that the safeguarding enquiry was allowed to drift, there being no entry on the file from March to September, and that this amounted to fault.',), SAFETY, {}, [('safeguarding', None, None, None)]),
+    ],
+    "in few words": [
+        (('The Council should have reviewed Mr B’s care in April 2022. It did so in February 2023. This is fault.',), CARE, {}, [('care_review', None, None, None)]),
+        (('There was drift in this case. The Council did not hold a review meeting for two years. This is fault.',), ('Children’s care services', 'Looked after children'), {}, [('child_plan', None, '2 years', None)]),
+        (('The Council missed the 15-week deadline by two months. We find fault.',), SCHOOL, {}, [('ehc_plan', '15 weeks', None, '2 months')]),
+        (('Mr L waited from August to May for a decision on his banding. The Council’s scheme says 28 days. The Council was at fault.',), REGISTER, {}, [('housing_allocation', '28 days', None, None)]),
+        (('The Council significantly delayed making direct payments to Ms G. This was fault.',), CARE, {}, [('payment', None, None, None)]),
+        (('It took the Council too long to arrange alternative provision. It knew in January that J was out of school. Tuition began in May. This is fault.',), SCHOOL, {}, [('education_provision', None, None, None)]),
+        (('There was avoidable delay of six months in completing the assessment. There was also a delay of three months in setting up the package. Both were fault.',), CARE, {}, [('care_assessment', None, None, '6 months'), ('care_plan', None, None, '3 months')]),
     ],
 }  # fmt: skip
 """The ways, each with its cases: findings, the page's subject, what else it says, and for each delay its process with the

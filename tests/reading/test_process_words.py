@@ -23,14 +23,14 @@ AFTER_REVIEW = "The annual review was held in May."
 
 # process: what the page is about, its wording; passages that name or hint at it; passages that do not
 WORDS = {
-    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure", "its first reply"], ["Ms B is a complainant", "the backstage door"]),
+    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure", "its first reply", "complaints are to be answered", "the second-stage answer", "the complaints leaflet"], ["Ms B is a complainant", "the backstage door"]),
     "children_complaint_1": (CHILDREN, STATUTORY, ["stage one", "the first stage"], ["a first stagecoach journey", "the staged photograph"]),
     "children_complaint_2": (CHILDREN, STATUTORY, ["stage 2", "the adjudication letter", "the investigating officer's report"], ["stage 20 of the race", "an independent school"]),
     "children_complaint_3": (CHILDREN, STATUTORY, ["the stage three hearing", "the review panel met"], ["stage one", "a wooden fence panelling"]),
     "complaint_remedy": (ANY, "", ["carry out the recommendations", "as it had promised", "the agreed actions"], ["a promising start", "the GP recommended rest"]),
     "care_assessment": (ADULT, "", ["the carer's assessment", "to reassess her", "his mental capacity assessment"], ["an assessor's car", "his care home"]),
     "care_plan": (ADULT, "", ["her personal budget", "a package of care", "respite"], ["careless driving", "a planet"]),
-    "care_review": (ADULT, "", ["to review his care package", "a care review"], ["a careful previewing", "the care plan"]),
+    "care_review": (ADULT, "", ["to review his care package", "a care review", "the annual review"], ["a careful previewing", "the care plan"]),
     "child_assessment": (CHILDREN, "", ["the connected person assessment", "an age assessment", "to assess her aunt as a foster carer"], ["the pathway plan", "the boy's age"]),
     "child_plan": (CHILDREN, "", ["her pathway plan", "the child protection conference", "leaving care"], ["her childhood", "leaving school"]),
     "records": (ANY, "", ["the minutes of the meeting", "her subject access request", "a copy of the file", "the discharge summary"], ["ten minutes late", "a vinyl recording", "a profile"]),
@@ -44,7 +44,7 @@ WORDS = {
     "repair": (ANY, "", ["mend the leaking roof", "the pothole", "a blocked drain"], ["the repairer's van", "a roofless barn", "the roofer"]),
     "benefit": (ANY, "", ["her housing benefit", "a discretionary housing payment", "the overpayment"], ["it was of benefit to her", "the beneficiary"]),
     "council_tax": (ANY, "", ["his council tax bill", "the single person discount", "a liability order"], ["the council taxi contract", "council tax support", "a supermarket discount"]),
-    "payment": (ANY, "", ["the refund", "direct payments", "a financial assessment"], ["paying attention", "the granting of access"]),
+    "payment": (ANY, "", ["the money to be paid", "to send her the money", "the delay in the payment", "the refund", "direct payments", "a financial assessment"], ["paying attention", "the granting of access"]),
     "safeguarding": (ANY, "", ["the safeguarding enquiry", "a section 42 enquiry"], ["the safe", "section 421 of the report"]),
     "planning": (ANY, "", ["the planning application", "a certificate of lawfulness", "a tree preservation order"], ["he was planning a trip", "the unplanned visit"]),
     "enforcement": (ANY, "", ["the enforcement notice", "statutory nuisance", "fly-tipping"], ["the enforcement agent", "reinforcement of the wall"]),

@@ -59,6 +59,18 @@ _TURNS = AnyCase(
 )
 _RATE = AnyCase(r"£\S+ (?:a|per|each|every) (?:day|week|month|year|term|hour)\b")
 """What someone should have paid or been paid over a time, not by a time."""
+_SAYS = AnyCase(
+    r"\W*(?:it|they|the \w+(?: \w+)?) (?:has |have |also )?(?:says?|said|explain\w*|told|tells?|blam\w+"
+    r"|attribut\w+|points?|pointed)\b"
+)
+"""The body's own account of why, which is nothing done amiss beside the delay."""
+_AFTER_THAT = AnyCase(r" (?:after|later than|past|beyond) (?:that|this|then|it)\b")
+_IN_A_CLAUSE = AnyCase(
+    r"\b(?:which|and (?:this|that|it)) (?:was|is|amount(?:s|ed) to|constitutes?)\b[^.;,]{0,20}\bfault\W*$"
+    r"|\bthe (?:council|authority|trust|provider) (?:was|is) (?:\w+ )?at fault\W*$",
+    needs="fault",
+)
+"""A verdict at the end of the sentence that it is about."""
 _RAN_OUT = AnyCase(r"\b(?:ended|expired|ran out|lapsed|came to an end|were up|was up)\b")
 _SHORT_VERDICT = 120
 """Characters of a paragraph that does no more than say that there was fault."""
@@ -402,6 +414,11 @@ class Clues:
             said = sentence.text
             times = timings(said, unit)
             unit = times[-1].duration.unit if times else unit
+            if previous and _RAN_OUT.search(previous):
+                times = tuple(
+                    replace(t, role="overrun") if t.role == "actual" and _AFTER_THAT.match(said, t.end) else t
+                    for t in times
+                )
             if _PAST_CASE.search(said):
                 continue
             says = None if quoted else verdict(said)
@@ -499,7 +516,7 @@ class Clues:
                 contrast.fault = True
                 clues.append(contrast)
                 waiting = []
-            failing = index if clues and not new and _FAILING.search(said) else failing
+            failing = index if clues and not new and _FAILING.search(said) and not _SAYS.match(said) else failing
             if new:
                 contrast = None
             else:
@@ -518,7 +535,9 @@ class Clues:
             self._last = says if says is not None else False if pardoned == index else self._last
             if says is not None or pardoned == index:
                 last_said = bool(says)
-                judged |= bool(says) and (back or speaks_generally(said) or opens(said))
+                judged |= bool(says) and (
+                    back or speaks_generally(said) or opens(said) or bool(_IN_A_CLAUSE.search(said))
+                )
             remains |= bool(_REST_BEGINS.match(said))
             rest |= bool(says) and (remains or judges_rest(said))
         if last_said and (rest or _REST_BEGINS.match(paragraph.text)):
@@ -567,7 +586,7 @@ class Clues:
     def _agree(self, clue: Clue, said: str) -> bool:
         """Whether a sentence that names no other thing may be about the clue's."""
         named = {mention.process for mention in self._matter.mentions(said) if mention.strength == 3}
-        return not named or clue.process in named
+        return not named or clue.process is None or clue.process in named
 
     def _set_apart(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is what someone wrote, set apart without a number ("The Council replied:")."""
@@ -809,7 +828,7 @@ class Clues:
             return "children_complaint_2"
         if {"complaint", "answer"} <= hinted or {"complaint", "reply"} <= hinted:
             return "complaint"
-        if "reply" in hinted and default != "other" and not decides:
+        if "reply" in hinted and not decides and (default != "other" or self._limits.states("complaint")):
             return "complaint"
         text = clue.paragraph.text
         heading = " ".join(self._text.headings(clue.paragraph)[1:])

@@ -94,6 +94,12 @@ _SPOKEN_PROMISE = AnyCase(
     needs="promis|would be",
 )
 """A finding that speaks of a promise made, or of what the body said would be done by a date."""
+_WITHOUT = AnyCase(
+    r"\bwithout (?:any |the |his |her |their |a )?(?:\w+ )?(?:support|respite|care|carers?|therapy|tuition"
+    r"|education|provision|transport|help)\b[^.;]{0,40}\bfor\b",
+    needs="without",
+)
+"""Said of what was missing for a time, which is not late by itself."""
 _UNTIL_US = AnyCase(r"\b(?:until|till) (?:we|I|the ombudsm[ae]n|our|my)\b", needs="until|till")
 """Said of what the investigation itself brought about, whatever was due before."""
 _ANOTHER = AnyCase(r"\b(?:another|second|third|other|too|also|as well|likewise|each|both|the next|the last)\b")
@@ -158,6 +164,8 @@ class _Page:
         if clue.rule == "was due" and not (clue.fault or clue.times.keys() & {"actual", "overrun"}):
             return False
         if clue.rule == "for a time" and clue.process in _PROVIDED and "limit" not in clue.times:
+            return False
+        if clue.rule == "wait" and clue.times.keys() == {"actual"} and _WITHOUT.search(clue.said):
             return False
         if clue.rule == "not until" and not clue.times and clue.strength < 2 and _UNTIL_US.search(clue.said):
             return False

@@ -29,7 +29,8 @@ _SAME = (
 _DEED = r"(?: (?!(?:what|who|whom|whose|where|because|since)\b|in (?:view|light) of\b)[\w’'£,()&/-]+)"
 """Words of what was to be done; a date behind a clause of its own is not when it was due ("what he said on 13 May")."""
 _WHEN = (
-    r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest) ?)*(?:\d{1,2}(?:st|nd|rd"
+    r"(?:(?:about|around|the|early|late|mid|mid-|end|start|middle|beginning|of|at|latest|next"
+    r"|following) ?)*(?:\d{1,2}(?:st|nd|rd"
     r"|th)? )?"
     rf"(?:{_MONTH}|(?:19|20)\d\d|spring|summer|autumn|winter|easter|christmas|new year|\w+ term|(?:first|last) day"
     rf"|the time|the age|(?:he|she|they) (?:was|were|turned|reached|became|left)"
@@ -320,7 +321,8 @@ CUES: tuple[CueRule, ...] = (
         rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
         rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
         rf"\b{_LENGTH} (?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
-        rf"\b(?:nothing|nobody|no one|not|inaction|inactivity|no (?:\w+ )?(?:action|contact|repl\w+|response"
+        rf"\b(?:nothing|nobody|no one|not|inaction|inactivity|unanswered|undecided|untouched|unread|unattended"
+        rf"|idle|no (?:\w+ )?(?:action|contact|repl\w+|response"
         rf"|progress|work|decision|visit|review|update|answer|entry|entries|step|steps"
         rf"|activity))\b(?!{_WORDS}{{0,12}} (?:support(?! plan)|provision|therapy|tuition|education"
         rf"|accommodation|services?|respite"
@@ -453,6 +455,12 @@ _CLAUSE_END = AnyCase(
     r"|the|I|we|he|she|they)\b",
 )
 
+_CONCEDED = AnyCase(
+    r"\W*(?:while|whilst|although|though|whereas|even if|even though)\b[^.;]{8,200}?, (?=(?:the|it|I|we|there"
+    r"|this|that|in|for|from|nothing|no|a|an|its|their|mr|mrs|ms)\b)",
+)
+"""A clause that only concedes something ("While I make no criticism of the survey, the Council then waited")."""
+
 _ACCEPTS = AnyCase(
     r"\b(?<!been )(?<!be )(?:accept(?:s|ed|ing)(?! (?:the|an?|its|her|his|their|this"
     r"|that) (?:(?!that\b)[\w’'-]+ ){0,2}?(?:offer"
@@ -499,7 +507,8 @@ _ECHOES = AnyCase(
 )
 
 _ALLEGES = AnyCase(
-    r"\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he|she|they)|the (?:woman|man|couple|complainant|family|mother|father"
+    r"(?<!when )(?<!until )(?<!before )(?<!after )(?<!since )(?<!time )\b(?:(?:mr|mrs|ms|miss|mx|dr) \w+|(?:he"
+    r"|she|they)|the (?:woman|man|couple|complainant|family|mother|father"
     r"|parents|daughter|son|grandmother|resident|tenant|student|carer))(?: (?:also|and \w+|then|\w+ly))? "
     r"(?:complain(?:s|ed)?|says?|said|believes?|believed|alleg(?:es|ed)|consider(?:s|ed)?|feels?|felt|argue[sd]?"
     r"|told (?:me|us)|thinks?|thought|claim(?:s|ed)?|points? out|pointed out|maintains?|view)\b"
@@ -536,7 +545,7 @@ _BODY = AnyCase(r"\b(?:council|provider|authority)\b|\bit ")
 _PARTIES = (
     r"(?:landlord|builder|school|nhs|hospital|gp|tribunal|court|courts|police|solicitors?|bank|gas company"
     r"|developer|applicant|neighbour|complainant|ofsted|dwp|home office|valuation office|planning inspectorate"
-    r"|inspector|housing association|utility company|manufacturer|supplier|family(?! assessment)|freeholder"
+    r"|inspector|housing association|utility company|manufacturer|supplier|family(?! assessment|['’]s)|freeholder"
     r"|college|university|clinic|surgeon|consultant|post office|royal mail|energy company|water company"
     r"|network operator|company|national highways|environment agency|secretary of state)\b"
     r"(?!['’]s (?:complaint|report|request|application|reports))"
@@ -552,6 +561,12 @@ _OTHERS_ACT = AnyCase(
     rf"|another) (?:\w+ ){{0,2}}?{_PARTIES}",
 )
 
+_REST_BY_OTHERS = AnyCase(
+    r"\bthe (?:rest|remainder|balance|others?|remaining \w+)\b[^.;]*\b(?:due|down|because|caused|attribut\w+"
+    r"|result|matter)\b",
+    needs="rest|remainder|balance|other|remaining",
+)
+"""Said of what is left of a time when the body's part is taken out ("the remainder being due to the landlord")."""
 _OTHERS_WAIT = AnyCase(rf"\b(?!family)(?:{_PARTIES})(?: (?:has|had|then|also))? ?$")
 _CHARGES = AnyCase(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
@@ -584,6 +599,13 @@ _PERSON_ACTS = AnyCase(
     r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+(?: (?:and [\w-]+ ?)?[A-Z])?(?: (?:was|were|had|has|also|himself|herself"
     r"|then|who))* ?$",
 )
+_PERSON_DID = AnyCase(r"\b(?:mr|mrs|ms|miss|mx|dr) [\w-]+ (?:did|had|has|could|only)? ?$")
+_TOLD_LATE = AnyCase(
+    r"(?:not|failed to|only|never) (?:\w+ )?(?:t[eo]ll?d?|sen[dt]|ask(?:ed)?|suppl\w+|provided?|return(?:ed)?"
+    r"|complain(?:ed)?|appl(?:y|ied)|report(?:ed)?|g[ai]ven?|submit(?:ted)?|sign(?:ed)?|accept(?:ed)?"
+    r"|appeal(?:ed)?|raised?|contact(?:ed)?)\b"
+)
+"""What a person, not the body, did late ("Mr A did not tell the Council of the damp until May")."""
 _IN_TIME = AnyCase(
     r", as (?:its|the|their) (?:\w+ )?(?:polic(?:y|ies)|law|scheme|procedures?|code|guidance|charter"
     r"|standards?) (?:allows?|permits?|provides?|sa(?:id|ys?)|requires?)(?=[.,;]|$)|"
@@ -663,6 +685,11 @@ def clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     """The ends of the clause of `sentence` that holds [start, end)."""
     left = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
     right = min((m.start() for m in _CLAUSE_END.finditer(sentence, end)), default=len(sentence))
+    conceded = _CONCEDED.match(sentence)
+    if conceded and conceded.end() <= start:
+        left = max(left, conceded.end())
+    elif conceded and conceded.end() > end:
+        right = min(right, conceded.end())
     return left, right
 
 
@@ -691,6 +718,8 @@ def stance(sentence: str, cue: Cue) -> Stance:
         return "hypothetical"
     if cue.rule in {"slow", "delay", "took", "drift"} and _PERSON_ACTS.search(before):
         return "others"
+    if cue.rule in _OWN_NEGATION and _PERSON_DID.search(before) and _TOLD_LATE.match(said):
+        return "others"
     in_time = _IN_TIME.search(sentence)
     other_late = (
         in_time and cue.plain and cue.start >= in_time.end() and _AND_LATE.search(sentence, in_time.end(), cue.end)
@@ -706,7 +735,7 @@ def stance(sentence: str, cue: Cue) -> Stance:
     others = _CAUSED_BY_OTHERS.search(whole) or _OTHERS_ACT.search(sentence, max(0, left - len(" the ")), cue.start)
     if cue.rule == "wait" and (_OTHERS_WAIT.search(before) or _CAUSED_BY_OTHERS.search(whole, cue.end - left)):
         return "others"
-    if others and cue.rule != "wait" and not _BODY.search(whole):
+    if others and cue.rule != "wait" and not _BODY.search(whole) and not _REST_BY_OTHERS.search(whole):
         return "others"
     accepting = (m for m in _ACCEPTS.finditer(sentence) if m.end() <= cue.start)
     if any(not _OMBUDSMAN.search(sentence[: m.start()]) for m in accepting):

@@ -45,6 +45,10 @@ _LASTS = AnyCase(
     needs="licen|permit|badge|pass|certificate|tenanc|lease",
 )
 """Said of the time for which something is granted."""
+_CHARGED = AnyCase(
+    r"\bcharg(?:e|es|ed|ing)\b[^.;]{0,30}\bfor\b|\bfees\b[^.;]{0,40}\b(?:due|payable|for)\b", needs="charg|fees"
+)
+"""Said of a time that may be charged for."""
 _ABSENT = AnyCase(
     r"\b(?:absent|away|off|missing|missed|misses|miss|unwell|ill|excluded|suspended|out of (?:school|education)"
     r"|absences?"
@@ -213,7 +217,7 @@ class Limits:
                 if told is not None and limits and self._extends(said, told, paragraph, index):
                     told = replace(told, words=told.words | words(said), limit=limits[-1].duration)
                     yield told
-                elif limits and normal and not _LASTS.search(said):
+                elif limits and normal and not _LASTS.search(said) and not _CHARGED.search(said):
                     heading = " ".join(self._text.headings(paragraph)[1:])
                     thing, start = 0, 0
                     staged = len(limits) > 1 and bool(_STAGES.search(said)) and not self._matter.facets(said)
@@ -240,7 +244,9 @@ class Limits:
                         told = Stated(
                             place=(paragraph.position, index, thing),
                             processes=processes or (self._matter.default, "other"),
-                            named="complaint_remedy" if "complaint_remedy" in named else next(iter(named), None),
+                            named="complaint_remedy"
+                            if "complaint_remedy" in (*named, *processes)
+                            else next(iter(named), None),
                             facets=self._matter.facets(own)
                             or (frozenset({f"stage{i + 1}"}) if staged else frozenset()),
                             words=words(f"{about} {own} {told_before if _GOES_ON.search(own) else ''}"),
@@ -276,6 +282,10 @@ class Limits:
             and not s.repeats
             and (process in s.processes or s.place[0] == position or {*s.processes} <= {self._matter.default, "other"})
         }
+
+    def states(self, process: str) -> bool:
+        """Whether the page says how long a process may take."""
+        return any(s.named == process for s in self.stated)
 
     def process_with(self, limit: Duration | None) -> str | None:
         """The process that the page says has this time, where it is only one."""

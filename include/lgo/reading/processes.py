@@ -277,7 +277,7 @@ _NAMED: tuple[tuple[str, str, str], ...] = (
 _HINTED: tuple[tuple[str, str, str], ...] = (
     ("money", "pay|paid|money", r"\b(?:pay|paid|paying|payments?|money)\b"),
     ("assessment", "assess", r"assess\w*"),
-    ("plan", "plan", r"\bplans?\b"),
+    ("plan", "plan|package", r"\bplans?\b|\b(?:the|her|his|their) packages?\b"),
     ("review", "review", r"\breview\w*"),
     ("accommodation", "accommodation|rehous|hotel|hostel", r"accommodation|rehous\w*|hotel|hostel"),
     (
@@ -466,7 +466,7 @@ class Matter:
         elif process == "application":
             process = self.default if self.default in _DECIDED else "other"
         elif process == "advice":
-            if self.domain != "education":
+            if self.domain != "education" or self.default not in {"ehc_plan", "education_provision"}:
                 return None
             process = "ehc_assessment"
         elif process == "inspection" or (process == "repair" and self.default == "enforcement"):
@@ -554,14 +554,15 @@ _FACETS = AnyCase(
     r"stage (?P<stage>one|two|three|[123])\b|(?P<nth>first|second|third)[ -]stage\b"
     r"|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?|its decision"
     r"|decision to (?:mr|mrs|ms|miss))"
-    r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)|(?P<file>subject access|records)"
+    r"|(?P<amended>amended (?:final )?plan|final amended|final plan)|(?P<minutes>minutes)"
+    r"|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)"
     r"|(?P<panel>panel)",
-    needs="stage|notice|letter|tell|decision|amended|minutes|subject access|records|response|hearing|panel",
+    needs="stage|notice|letter|tell|decision|amended|final|minutes|subject access|records|response|hearing|panel",
 )
 _STAGES = {"one": "1", "two": "2", "three": "3", "first": "1", "second": "2", "third": "3"}
 
 
 _ADAPTATION_FACETS = AnyCase(
-    r"(?P<assess>assess\w*|occupational therap\w+)|(?P<decide>decid\w+|decision|approv\w+|application)",
+    r"(?P<assess>assess\w*|(?:occupational )?therap\w+)|(?P<decide>decid\w+|decision|approv\w+|application)",
 )
