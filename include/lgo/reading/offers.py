@@ -57,7 +57,9 @@ _RECITES = AnyCase(
     r"\b(?:recogni\w+|reflect\w*|remed\w+|fair|suitable|appropriate|enough|sufficient|adequate)\b",
 )
 _TOLD = AnyCase(
-    r"\b(?:suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|authorised|sanctioned|arranged(?: for)?"
+    r"\b(?:tendered|held out|(?:put (?:this|it|that|things|matters) right|ma[dk]e (?:amends|good \w+ \w+)"
+    r"|responded) by"
+    r"|suggested|put forward|enclos(?:ed|ing)|includ(?:ed|ing)|approved|authorised|sanctioned|arranged(?: for)?"
     r"|settled on|(?:s?he|they) could have|willing to go(?: up)? to|go (?:no|any) (?:higher|further) than"
     r"|(?:settle|resolve|close) (?:the|her|his|their|this|it)(?: complaint| matter| case| claim)? (?:for|at|with)"
     r"|(?:recogni[sz]ed|acknowledged|marked|reflected|remedied|followed) (?:this|that|it|its \w+|the \w+) (?:with|by)"
@@ -67,7 +69,8 @@ _TOLD = AnyCase(
     r"|(?:agreed|suggested|proposed)(?: \w+){0,3}(?= (?:a|the) (?:[\w-]+ )?payment of))"
     r"(?: (?:a|an|the|of|for|to|pay|paying|payment|sum|cheque|vouchers?|symbolic|further|goodwill|amount|her|him|them"
     r"|also|apology|and|written|gift|(?:mr|mrs|ms|miss|dr) \w+))* $",
-    needs="suggested|put forward|enclos|includ|approved|authorised|sanctioned|arranged|settle|resolve|close |go "
+    needs="tendered|held out|put |amends|good |responded|"
+    r"suggested|put forward|enclos|includ|approved|authorised|sanctioned|arranged|settle|resolve|close |go "
     r"|could have"
     r"|would |ised|ized|acknowledged|marked|reflected|remedied|followed|accompanied|remedy|redress|compensation"
     r"|consisted"
@@ -88,6 +91,8 @@ _FROM_THE_BODY = re.compile(
     r"| (?:[\w’']+ ){0,3}?from (?:the )?(?:[Cc]ouncil|[Pp]rovider|[Tt]rust|[Hh]ome|it\b)"
 )
 _A_CHEQUE_FOR = re.compile(r"(?:cheque|voucher|payment)s? (?:for|of) $")
+_PAYMENT_CALLED = AnyCase(r"\b(?:compensation|goodwill|symbolic|ex gratia) (?:payment|cheque|sum) (?:of|for) $")
+_FOLLOWED = re.compile(r" (?:followed|came|arrived|was (?:made|sent|paid))\b")
 _ARRIVED = re.compile(
     r" (?:payment |cheque |voucher )?(?:came|arrived|was enclosed|accompanied|followed)\b[^.;£]{0,20}"
     r"\b(?:letter|reply|response|apology|answer)\b"
@@ -135,7 +140,7 @@ _PUTS_RIGHT = AnyCase(
     r"|after (?:her|his|their|the) (?:\w+ )?complaint|"
     r"stage (?:one|two|three|1|2|3)|(?:final|complaint|stage \w+) (?:reply|response|letter)|in "
     r"(?:its|the) (?:\w+ )?(?:reply|response)|repl(?:y|ies|ied|ying)|respon(?:se|ded)|enquiries|put "
-    r"(?:things|matters|it) right|upheld|accept\w*|(?:later|further|second) letter"
+    r"(?:things|matters|it|this|that) right|upheld|accept\w*|(?:later|further|second) letter"
     r"|(?:received|answer(?:ed)?(?: to)?|investigated|considered|looked into|about) (?:her|his|their"
     r"|the) (?:\w+ )?complaints?"
     r"|(?:look|think|consider\w*) (?:it |this |about it )?again|reconsider\w*)\b",
@@ -181,6 +186,7 @@ _WHICH_WAS_TAKEN = re.compile(
     r"[^.;£]{0,40}?, (?:which|and|but) (?:s?he|they|(?:Mr|Mrs|Ms|Miss) \w+) (?:has |have |had )?(?:neither |not "
     r"|since |then )?"
     r"(?:accepted|declined|refused|cashed|turned|returned|rejected)\b"
+    r"|[^.;£]{0,40}?, which (?:was|were) (?:not )?(?:accepted|declined|refused|cashed|turned down|returned|rejected)\b"
 )
 """Behind a sum that its recipient took or left: "a payment of £50, which he accepted"."""
 
@@ -401,6 +407,8 @@ def _told_by_itself(text: str, amount: Amount, cue: Cue | None) -> bool:
     if _GOODWILL.match(text, amount.rate_end) or _AND_PAID_IT.match(text, amount.rate_end):
         return True
     if _BODY_THOUGHT.search(just_before(text, amount.start)) and _ENOUGH.match(text, amount.rate_end):
+        return True
+    if _FOLLOWED.match(text, amount.rate_end) and _PAYMENT_CALLED.search(just_before(text, amount.start, 40)):
         return True
     if _ARRIVED.match(text, amount.rate_end) and _A_CHEQUE_FOR.search(just_before(text, amount.start, 20)):
         return True

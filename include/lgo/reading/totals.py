@@ -73,6 +73,7 @@ _TO_A_DEBT = AnyCase(
     r"\b(?:arrears|debts?|owes?|owed|account|outstanding|overpayment|charges?|balance)\b"
 )
 _THE_REST = AnyCase(r"\b(?:balance|remain\w*|rest|other|leav(?:es|ing)|left|difference)\b[^.;£]*$")
+_OF_IT = re.compile(r" of (?:it|this|that|which|this sum|that sum)\b")
 _OWN_PURPOSE = re.compile(
     r"\b(?:for|to (?:recogni|acknowledg|reflect|remedy)\w*|because|in recognition|towards|in respect)\b"
 )
@@ -243,9 +244,19 @@ def without_restated(entries: Sequence[Entry]) -> list[Entry]:
             for part in parts:
                 if entry.role == "refund" and part.role == "pay":
                     part.role = "refund"
+        elif kept and _is_share_of(entry, kept[-1]):
+            continue
         else:
             kept.append(entry)
     return kept
+
+
+def _is_share_of(part: Entry, whole: Entry) -> bool:
+    """Whether a sum is only some of the one before it: "£900, £600 of it for her daughter’s benefit"."""
+    if (part.paragraph, part.offset) != (whole.paragraph, whole.offset) or not whole.total or not part.total:
+        return False
+    sentence = part.paragraph.text[part.offset : part.end]
+    return part.total < whole.total and bool(_OF_IT.match(sentence, part.amount.rate_end))
 
 
 def _parts_of(whole: Entry, later: Sequence[Entry]) -> Sequence[Entry]:

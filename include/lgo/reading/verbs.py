@@ -265,7 +265,7 @@ _PROMISED = AnyCase(
     r"|volunteered to|(?:prepared|willing|ready|happy|content) to|(?:agreed|promised|offered|undertook|proposed"
     r"|decided)(?: \w+){1,4} to|(?:agreed|promised|offered|undertook"
     r"|decided) to\b[^.;,]{0,60}\band(?: to)?)"
-    r"(?: also| now)? $",
+    r"(?: also| now)?(?: be)? $",
 )
 GOT_IN_TOUCH = AnyCase(
     r"\b(?:wrote|written|rang|phoned|telephoned|called|emailed|contacted|visited|met|replied|responded|returned"
