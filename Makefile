@@ -48,7 +48,7 @@ test-cluster: $(CLUSTER)/.ready
 	@$(SERVERS) || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo 'Installing Postgres and Redis …' \
 		&& { apt-get update -qq && apt-get install -qq --no-install-recommends -y postgresql redis-server; } >/dev/null; } \
 		|| { echo 'Postgres and Redis are needed: install your system'"'"'s postgresql and redis-server.' >&2; exit 1; }
-	$(CLUSTER)/bin/pytest tests/cluster
+	$(CLUSTER)/bin/pytest -s tests/cluster
 
 SERVERS = command -v redis-server >/dev/null && \
 	{ command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1
