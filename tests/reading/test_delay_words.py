@@ -22,6 +22,7 @@ NEAR_MISSES = {
     "took": ["It took her view into account.", "It took the bins away."],
     "wait": ["The waiter was rude.", "It left the form for her.", "She spent a term writing to it."],
     "for a time": ["He did not agree for that reason.", "It did not provide support for two terms."],
+    "between dates": ["She lived there from May to July and liked it.", "The road runs between March and Ely."],
     "left until": ["She left the form until Monday.", "The book lay on the table."],
     "later": ["It later apologised."],
     "after a time": ["Afterwards she wrote.", "It came after the others.", "It was sent after the second letter."],

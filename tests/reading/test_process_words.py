@@ -23,7 +23,7 @@ AFTER_REVIEW = "The annual review was held in May."
 
 # process: what the page is about, its wording; passages that name or hint at it; passages that do not
 WORDS = {
-    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure", "its first reply", "complaints are to be answered", "the second-stage answer", "the complaints leaflet"], ["Ms B is a complainant", "the backstage door"]),
+    "complaint": (ANY, "", ["replying to Mr B's complaint", "its complaints policy", "stage one of the procedure", "its first reply", "complaints are to be answered", "the second-stage outcome", "the complaints leaflet"], ["Ms B is a complainant", "the backstage door"]),
     "children_complaint_1": (CHILDREN, STATUTORY, ["stage one", "the first stage"], ["a first stagecoach journey", "the staged photograph"]),
     "children_complaint_2": (CHILDREN, STATUTORY, ["stage 2", "the adjudication letter", "the investigating officer's report"], ["stage 20 of the race", "an independent school"]),
     "children_complaint_3": (CHILDREN, STATUTORY, ["the stage three hearing", "the review panel met"], ["stage one", "a wooden fence panelling"]),

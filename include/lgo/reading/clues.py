@@ -71,7 +71,9 @@ _IN_A_CLAUSE = AnyCase(
     needs="fault",
 )
 """A verdict at the end of the sentence that it is about."""
-_RAN_OUT = AnyCase(r"\b(?:ended|expired|ran out|lapsed|came to an end|were up|was up)\b")
+_RAN_OUT = AnyCase(
+    r"\b(?:ended|expired|ran out|lapsed|came to an end|were up|was up)\b", needs="ended|expired|ran|lapsed|end| up "
+)
 _SHORT_VERDICT = 120
 """Characters of a paragraph that does no more than say that there was fault."""
 _REST_BEGINS = AnyCase(r"^\W*(?:but |however,? )?the (?:rest|remainder|remaining|other (?:part|months|weeks|time))\b")
@@ -478,7 +480,8 @@ class Clues:
             if clues and not new and self._bodies.others_act(said, len(said), len(said)):
                 for clue in clues:
                     clue.stance = "others" if clue.fault is None else clue.stance
-            closing = (back or speaks_generally(said)) and not new and sentence.end >= len(paragraph.text.rstrip())
+            ending = says is not None and not new and sentence.end >= len(paragraph.text.rstrip())
+            closing = ending and (back or speaks_generally(said))
             if says is not None and (back or (not new and speaks_generally(said))):
                 for clue in [*(before if index == 0 else ()), *clues]:
                     ends = closing and failing <= clue.last and clue.rule not in _BARE

@@ -163,7 +163,7 @@ class _Page:
             return False
         if clue.rule == "was due" and not (clue.fault or clue.times.keys() & {"actual", "overrun"}):
             return False
-        if clue.rule == "for a time" and clue.process in _PROVIDED and "limit" not in clue.times:
+        if clue.rule in {"for a time", "between dates"} and clue.process in _PROVIDED and "limit" not in clue.times:
             return False
         if clue.rule == "wait" and clue.times.keys() == {"actual"} and _WITHOUT.search(clue.said):
             return False

@@ -321,6 +321,15 @@ CUES: tuple[CueRule, ...] = (
         rf"|schooling)\b){_WORDS}{{0,16}}? (?:for|in) (?:{_LENGTH}|(?:most|much|the (?:whole|greater part"
         rf"|best part)|many|several) (?:of )?(?:a |an |the )?(?:\w+ )?(?:months?|weeks?|years?|terms?)\b)",
         rf"\b{_LENGTH} (?:in|during|when|where) (?:which )?(?:nobody|nothing|no one|no \w+)\b",
+        rf"\bfor {_LENGTH},? (?:the \w+|it|nobody|nothing|no one)(?: \w+)? (?:did nothing|took no|did not|made no"
+        rf"|had not"
+        rf"|was done|happened|acted)",
+    ),
+    _rule(
+        "between dates",
+        False,
+        "between|from;no|inacti|un|idle",
+        "No visit was made between May and November.",
         rf"\b(?:nothing|nobody|no one|not|inaction|inactivity|unanswered|undecided|untouched|unread|unattended"
         rf"|idle|no (?:\w+ )?(?:action|contact|repl\w+|response"
         rf"|progress|work|decision|visit|review|update|answer|entry|entries|step|steps"
@@ -331,9 +340,6 @@ CUES: tuple[CueRule, ...] = (
         rf"\b(?:between (?:{_WHEN}){_YEAR} and|from (?:{_WHEN}){_YEAR} (?:until|till"
         rf"|to)) (?:{_WHEN}){_YEAR},? (?:it |the \w+ )?(?:nothing|nobody|no one|no|there was no|did nothing"
         rf"|took no|made no|did not)\b",
-        rf"\bfor {_LENGTH},? (?:the \w+|it|nobody|nothing|no one)(?: \w+)? (?:did nothing|took no|did not|made no"
-        rf"|had not"
-        rf"|was done|happened|acted)",
     ),
     _rule(
         "left until",
@@ -394,8 +400,8 @@ _NO_DELAY = AnyCase(
 _FAULT = AnyCase(
     r"\bat fault\b|\bfault[sy]?\b|\bmaladministration\b|\bservice failure\b|\bfailings?\b|\bunacceptable\b"
     r"|\bnot acceptable\b|\bnot good enough\b|\binexcusable\b|\bindefensible\b|\bpoor by any\b"
-    r"|\b(?:this|that|these|those|the|her|his|their)(?: [\w'’]+){0,3} (?:complaints?|parts?|heads?|points?"
-    r"|elements?)(?: of (?:the|her|his|their) complaints?)? (?:is|are) (?:(?!not\b)\w+ )?upheld\b"
+    r"|\b(?:complaints?|parts?|heads?|points?|elements?)(?: of (?:the|her|his|their) complaints?)?"
+    r" (?:is|are) (?:(?!not\b)\w+ )?upheld\b"
     r"|\bshould (?:not|never) have (?:happened|been allowed|come to this)\b|\bcannot be (?:defended|justified)\b"
     r"|\b(?:got|getting) (?:this|that|it|both|these|them) wrong\b|\bno (?:\w+ )?(?:excuse|defence) for (?:it"
     r"|this|that)\b"
@@ -572,7 +578,7 @@ _CHARGES = AnyCase(
     r"\b(?:charg\w+|fees?|bill(?:ed|ing)|invoic\w+|rent|paid|pay|took fees|deduct\w+)\b(?: [\w'’£,.]+){0,4} ?$",
 )
 _CHARGED = AnyCase(r"\b(?:charg(?:e|ed|ing)|billed|invoiced)\b", needs="charg|billed|invoiced")
-_COUNTED = frozenset({"time over limit", "after a time", "for a time", "beyond", "took", "wait"})
+_COUNTED = frozenset({"time over limit", "after a time", "for a time", "between dates", "beyond", "took", "wait"})
 """Cues that only count time, which may as well be the time that was charged for."""
 
 _SPREAD = AnyCase(rf"\b(?:\d+|{NUMBER}|several|many) (?:\w+ )?(?!people|nights)[a-z]+s $")
@@ -582,7 +588,9 @@ _REASONLESS = AnyCase(
     r"|accept\w*|dispute\w*|only|clear|defence|doubt)\b(?: [\w'’-]+){0,4} ?$",
 )
 _REASON = AnyCase(r"(?:good |real |proper )?(?:reason|explanation|excuse|justification)s?\b")
-_OWN_NEGATION = frozenset({"not in time", "not until", "still not", "for a time", "should have", "out of time"})
+_OWN_NEGATION = frozenset(
+    {"not in time", "not until", "still not", "for a time", "between dates", "should have", "out of time"}
+)
 _UPHELD = AnyCase(r"\b(?:upheld|upholds|uphold)\b(?: [\w'’]+){0,5}$")
 _DISAGREES = AnyCase(
     r"\b(?:(?:do|did|does|can|would)(?: not|not|n[’']t) (?:\w+ )?(?:agree|accept|consider|find|think|believe"
