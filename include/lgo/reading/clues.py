@@ -161,6 +161,8 @@ _NEEDED_ONLY = re.compile(
 _UPHOLDS = re.compile(r"\b(?:upheld|upholds) (?:the|her|his|their|this|that) complaint[^.]*", re.IGNORECASE)
 _BARE = frozenset({"after a time", "later"})
 """Cues that only tell two events apart."""
+_COUNTS_TIME = frozenset({"after a time", "later", "beyond", "time over limit", "out of time"})
+"""Cues that tell nothing of what took the time."""
 _DUE = frozenset({"should have", "was due"})
 _ON_FROM_THERE = AnyCase(r",? (?:afterwards|thereafter|later\b(?! than)|after that|after this|on\b(?=[,.;]))")
 _NEAR = 3
@@ -882,8 +884,9 @@ class Clues:
         return [mention.process for mention in self._matter.mentions(text) if mention.strength == 3]
 
     def _just_before(self, clue: Clue) -> str | None:
-        """The only process that the paragraph before names, where the clue's own names none."""
-        if clue.paragraph.position == 0 or self._named(clue.paragraph.text):
+        """The only process that the paragraph before names, where a clue only counts time ("More than 160 days have now
+        passed") and its own paragraph names none."""
+        if clue.rule not in _COUNTS_TIME or clue.paragraph.position == 0 or self._named(clue.paragraph.text):
             return None
         before = self._text.paragraphs[clue.paragraph.position - 1]
         named = set(self._named(before.text)) if before.section == clue.paragraph.section else set()
