@@ -554,7 +554,7 @@ _FACETS = AnyCase(
     r"stage (?P<stage>one|two|three|[123])\b|(?P<nth>first|second|third)[ -]stage\b"
     r"|(?P<notice>amendment notice|notice|\bletter\b|tell (?:the )?parents?|its decision"
     r"|decision to (?:mr|mrs|ms|miss))"
-    r"|(?P<amended>amended (?:final )?plan|final amended|final plan)|(?P<minutes>minutes)"
+    r"|(?P<amended>amended (?:final )?plan|final amended)|(?P<minutes>minutes)"
     r"|(?P<file>subject access|records)"
     r"|(?P<response>after the (?:hearing|panel)|(?:final|its) response|of the (?:panel|hearing)|panel hearing)"
     r"|(?P<panel>panel)",
