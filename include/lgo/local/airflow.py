@@ -58,7 +58,7 @@ class LocalAirflow:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of every Airflow process."""
-        return environment(self.settings, HOME, self.url, _secrets())
+        return {**os.environ, **environment(self.settings, HOME, self.url, _secrets())}
 
     def set_up(self) -> None:
         """Make the database, the pools and the connections, if they are not there as they should be."""
@@ -150,12 +150,11 @@ class LocalAirflow:
 def environment(
     settings: Settings, home: Path, url: str, keys: Mapping[str, str], project: Path = PROJECT
 ) -> dict[str, str]:
-    """The environment of an Airflow process with LocalExecutor and SQLite that works on `settings`.
+    """What is set for an Airflow process with LocalExecutor and SQLite that works on `settings`.
 
     home: its AIRFLOW_HOME. url: where the API server is, on loopback. keys: see `fresh_keys`. project: the code.
     """
     return {
-        **os.environ,
         "AIRFLOW_HOME": str(home),
         "PYTHONPATH": str(project),
         "AIRFLOW__CORE__DAGS_FOLDER": str(project / "dags"),
