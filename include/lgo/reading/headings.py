@@ -112,12 +112,15 @@ _SENTENCE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+")
+
+
 @lru_cache(maxsize=4096)
 def plain_heading(text: str) -> str:
     """`text` folded for comparison: straight quotes, one blank, lower case, no number before, no mark behind."""
-    text = text.replace("’", "'").replace("‘", "'").casefold()
-    text = re.sub(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+", "", re.sub(r"\s+", " ", text))
-    return text.strip(" .:?!–-")
+    text = " ".join(text.replace("’", "'").replace("‘", "'").casefold().split())
+    number = _NUMBERED.match(text)
+    return text[number.end() if number else 0 :].strip(" .:?!–-")
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,8 @@ site's meaning is known here; `sections.py` and `header.py` read the lines by wh
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -26,6 +26,7 @@ _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _TELLING = _BOLD | _LISTS | {"a", "li", "dt", "th", "summary"} | _HEADING.keys()
 """Tags that say something of the text in them; others do so by their attributes only."""
+_MAY_BE_TITLED = _INLINE | {"p", "div"}
 _TITLED = re.compile(r"(?:^|[-_])(?:sub)?(?:head(?:ing|er|line)?|title|h[1-6])(?:$|[-_0-9])", re.I)
 _COUNT = re.compile(r"\s*[(\[]?\d{1,3}[.):\]]*\s*")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -35,8 +36,7 @@ _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0
 _HAS_C1 = re.compile("[\x80-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The list item a line opens. `number`: what the list itself counts (`start`, `value`), from 1 where it is bare.
 
     list: identity of the list within the page; ordered: of an `ol`; lettered: counted a, b, c or i, ii, iii;
@@ -50,8 +50,7 @@ class Item:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One block of text, blanks folded, `\\n` where the page breaks the line within it.
 
     level: 1-6 in a heading tag, else 0; titled: other markup says heading (role, class, `summary`); bold: all of it
@@ -161,26 +160,31 @@ class _Reader:
 
     def read(self) -> Iterator[Line]:
         walk = etree.iterwalk(self.root, events=("start", "end"))
+        around: list[bool | None] = []  # of the elements open: whether each tells something; None of one skipped
         for event, element in walk:
             name = element.tag
             inline = name in _INLINE
             if event == "start":
-                if self._skipped(element):
+                marked = bool(element.attrib)
+                if self._skipped(element, marked):
                     walk.skip_subtree()
+                    around.append(None)
                     continue
                 if self.parts and not inline and name != "br":
                     yield from self._flush()
-                if element.attrib or name in _TELLING:
+                around.append(marked or name in _TELLING)
+                if around[-1]:
                     self._enter(element, 1)
                 if element.text:
                     self._add(element.text)
                 continue
+            telling = around.pop()
             if name == "br":
                 self.parts.append(_BREAK)
-            elif not self._skipped(element):
+            elif telling is not None:
                 if self.parts and not inline:
                     yield from self._flush()
-                if element.attrib or name in _TELLING:
+                if telling:
                     self._enter(element, -1)
             if inline and self._counts(element):
                 self.parts.append(" ")
@@ -201,8 +205,9 @@ class _Reader:
             return False
         return all(map(str.isspace, self.parts[:-1]))
 
-    def _skipped(self, element: etree._Element) -> bool:
-        """Whether it is no text of the page, or not shown; what has headings may be shown at a click."""
+    def _skipped(self, element: etree._Element, marked: bool) -> bool:
+        """Whether it is no text of the page, or not shown; what has headings may be shown at a click. `marked`: it has
+        attributes."""
         name = element.tag
         if (
             name in _SKIPPED
@@ -210,20 +215,25 @@ class _Reader:
             or (name in _SURROUNDING and element not in self.unclosed)
         ):
             return True
-        if not element.attrib or not ("hidden" in element.attrib or _NOT_SHOWN.search(element.get("style", ""))):
+        if not marked or not ("hidden" in element.attrib or _NOT_SHOWN.search(element.get("style", ""))):
             return False
         return next(element.iter("article", "ol", *_HEADING), None) is None
 
     def _add(self, text: str) -> None:
-        self.parts.append(text)
-        if not text.isspace() and (len(text) > 3 or text.strip() != ":"):  # a colon behind a bold heading
+        blank = text.isspace()
+        if self.parts or not blank:
+            self.parts.append(text)
+        if not blank and (len(text) > 3 or text.strip() != ":"):  # a colon behind a bold heading
             self.plain = self.plain or not self.bold
             self.unlinked = self.unlinked or not self.link
 
     def _enter(self, tag: etree._Element, step: int) -> None:
         """Go into (`step` 1) or out of (-1) a tag."""
         name = tag.tag
-        if name in _HEADING:
+        if name == "li":
+            if step > 0 and self.lists:
+                self._enter_item(tag)
+        elif name in _HEADING:
             self.level = _HEADING[name] if step > 0 else 0
         elif name in _BOLD:
             self.bold += step
@@ -231,17 +241,9 @@ class _Reader:
             self.link += step * tag.get("href", "").startswith("#")
         elif name in _LISTS:
             self._enter_list(tag, step)
-        elif name == "li" and step > 0 and self.lists:
-            self._enter_item(tag)
         elif name in {"dt", "th"}:
             self.label += step
-        if not tag.attrib and name != "summary":
-            return
-        if (
-            name == "summary"
-            or tag.get("role") == "heading"
-            or ((name in _INLINE or name in {"p", "div"}) and _titled(tag))
-        ):
+        if name == "summary" or tag.get("role") == "heading" or (name in _MAY_BE_TITLED and _titled(tag)):
             self.titled += step
 
     def _enter_list(self, tag: etree._Element, step: int) -> None:
@@ -270,15 +272,9 @@ class _Reader:
         self.parts, self.plain, self.unlinked = [], False, False
         for text in _PARTED.split(whole) if "\n\n" in whole else (whole,):  # two breaks on end part paragraphs
             if text:
+                item = None if self.level else self.item
                 yield Line(
-                    text.strip(),
-                    level=self.level,
-                    titled=self.titled > 0,
-                    bold=bold,
-                    anchor=anchor,
-                    depth=len(self.lists),
-                    item=None if self.level else self.item,
-                    label=self.label > 0,
+                    text.strip(), self.level, self.titled > 0, bold, anchor, len(self.lists), item, self.label > 0
                 )
                 self.item = self.item if self.level else None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from include.lgo.reading.record import Evidence, Header, Paragraph, Section, SectionKind
 
@@ -12,8 +13,7 @@ _LONGEST = 1000
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|para|paras|vs?|ss?|e\.g|i\.e|cf|Cllr|approx|etc)\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `paragraphs[position].text[start:end] == text`. A list item's lines are sentences of their own."""
 
     position: int
