@@ -2,19 +2,23 @@
 
 They are two to four times as fast as with `re.IGNORECASE`: Python skips quickly to where a pattern can begin only
 where it compares letters as they stand, so both the pattern and the text are brought to lower case. And each text is
-looked through once, word by word, for what all patterns need, so that most patterns are never tried on most texts.
+looked through once, word by word, for what all patterns need (`needed`), so that most ways of most patterns are never
+tried.
 """
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import Any, Protocol, TypeVar
+
+from include.lgo.reading.needed import Parts, parts_of, ways_of
 
 _CAPITALS = re.compile(r"(?P<kept>\\.|\(\?P)|(?P<capitals>[A-Z]+)")
 _WORD = re.compile(r"\w+")
-_NO_WORD = re.compile(r"\w[^\w|]+\w|[^\w| ]")
-"""Letters needed that are more than one word: they are looked for in the text itself, where the words are met."""
+_AMID_WORD = re.compile(r"\w\w")
+_AT_END = re.compile(r"\$\)*$")
 
 
 @lru_cache(maxsize=1024)
@@ -26,50 +30,42 @@ def lowered(text: str) -> str:
     return low
 
 
-class _Needs:
-    """All that patterns need: a bit for each choice of letters, borne by the words that hold some of them."""
+class _Vocabulary:
+    """The parts of words that patterns need: a bit for each set of them, borne by the words that have one."""
 
     def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
-        self._of_letters: dict[str, int] = {}
+        self._bits: dict[Parts, int] = {}
+        self._of_part: dict[str, int] = {}
         self._longest = 0
 
-    def bit(self, choice: str) -> int:
-        """The bit of a choice of letters parted by "|"."""
-        if choice not in self._bits:
-            self._bits[choice] = bit = 1 << len(self._bits)
-            for letters in map(_longest_word, choice.split("|")):
-                self._of_letters[letters] = self._of_letters.get(letters, 0) | bit
-                self._longest = max(self._longest, len(letters))
+    def bits(self, sets: Iterable[Parts]) -> int:
+        """The bits of several sets of parts."""
+        return sum(map(self._bit, sets))
+
+    def _bit(self, parts: Parts) -> int:
+        if parts not in self._bits:
+            self._bits[parts] = bit = 1 << len(self._bits)
+            for part in parts:
+                self._of_part[part] = self._of_part.get(part, 0) | bit
+            self._longest = max(self._longest, *map(len, parts))
             held.cache_clear()
             _held_between_blanks.cache_clear()
-        return self._bits[choice]
+        return self._bits[parts]
 
     def of_word(self, word: str) -> int:
         """The bits of a word in lower case."""
-        word, bits = f" {word} ", 0
-        for start in range(len(word)):
-            for end in range(start + 1, min(len(word), start + self._longest) + 1):
-                bits |= self._of_letters.get(word[start:end], 0)
+        bits = 0
+        for part in parts_of(word, self._longest):
+            bits |= self._of_part.get(part, 0)
         return bits
 
 
-_needs = _Needs()
-
-
-def _longest_word(letters: str) -> str:
-    """The longest of the words in `letters`, with the blanks that stand beside it there.
-
-    >>> _longest_word("after that"), _longest_word(" me ")
-    ('after ', ' me ')
-    """
-    word = max(_WORD.finditer(letters), key=lambda word: len(word.group()))
-    return " " * (word.start() > 0) + word.group() + " " * (word.end() < len(letters))
+_vocabulary = _Vocabulary()
 
 
 @lru_cache(maxsize=1024)
 def held(text: str) -> int:
-    """The bits of what patterns need that the words of a text bear."""
+    """The bits that the words of a text bear."""
     bits = 0
     for here in map(_held_between_blanks, lowered(text).split(" ")):
         if here:
@@ -82,64 +78,111 @@ def _held_between_blanks(letters: str) -> int:
     """The bits of the words in letters between two blanks."""
     bits = 0
     for word in _WORD.findall(letters):
-        bits |= _needs.of_word(word)
+        bits |= _vocabulary.of_word(word)
     return bits
 
 
+class _Compiled:
+    """A pattern that is compiled when it is first tried; most runs of the program try few."""
+
+    __slots__ = ("needs", "pattern", "search")
+
+    search: Callable[..., re.Match[str] | None]
+
+    def __init__(self, pattern: str, needs: int) -> None:
+        self.pattern, self.needs = pattern, needs
+        self.search = self._first_search
+
+    def _first_search(self, *args: Any) -> re.Match[str] | None:
+        self.search = re.compile(self.pattern).search
+        return self.search(*args)
+
+
 class AnyCase:
-    r"""A pattern that takes capitals for small letters. What its matches hold is in lower case; their places are those
+    """A pattern that takes capitals for small letters. What its matches hold is in lower case; their places are those
     of the text given. Case never matters in it: a pattern in which it does is compiled with `re`.
 
-    needs: letters of which one must stand in a text, parted by "|", before the pattern is tried at all; a blank is the
-    edge of a word. Several such choices, parted by ";", must all be met.
+    needs: letters of which one must stand in a text, parted by "|", before the pattern is tried at all.
 
-    >>> AnyCase(r"not \w+ council", needs=" not ;council").search("So NOT THE COUNCIL agreed").span()
-    (3, 18)
+    >>> AnyCase("the Council").search("So THE COUNCIL agreed").span()
+    (3, 14)
     """
-
-    __slots__ = ("_finditer", "_fullmatch", "_match", "_search", "bits", "needs", "pattern", "phrases")
 
     def __init__(self, pattern: str, needs: str = "") -> None:
         if "(?-i:" in pattern or "(?i:" in pattern:
             raise ValueError(f"case matters in {pattern!r}")
         self.pattern = _CAPITALS.sub(lambda m: m["kept"] or m["capitals"].lower(), pattern)
-        self.needs = tuple(needs.split(";")) if needs else ()
-        self.bits = sum(map(_needs.bit, self.needs))
-        self.phrases = tuple(choice.split("|") for choice in self.needs if _NO_WORD.search(choice))
-        compiled = re.compile(self.pattern)
-        self._search, self._match = compiled.search, compiled.match
-        self._fullmatch, self._finditer = compiled.fullmatch, compiled.finditer
+        self.needs = tuple(needs.split("|")) if needs else ()
+        ways, self._apart = ways_of(self.pattern)
+        if _AT_END.search(self.pattern):  # sought in pieces cut from a text, each once: a look at its words costs more
+            self._ways = [_Compiled(self.pattern, 0)]
+        else:
+            self._ways = [_Compiled(way.pattern, _vocabulary.bits(way.needs)) for way in ways]
+        self.one_of = reduce(or_, (way.needs for way in self._ways)) if all(way.needs for way in self._ways) else 0
 
-    def may_match(self, text: str) -> bool:
-        """Whether a text holds what the pattern needs."""
-        if held(text) & self.bits != self.bits:
-            return False
-        return not self.phrases or _all_stand(self.phrases, lowered(text))
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
-        if self.bits and not self.may_match(text):
+        found = self._open(text, end)
+        if not found:
             return None
-        return self._search(lowered(text), start, end)
+        low = lowered(text)
+        if not self._apart or len(found) == len(self._ways):
+            return self._compiled.search(low, start, end)
+        matches = [match for way in found if (match := way.search(low, start, end)) is not None]
+        return min(matches, key=re.Match.start, default=None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        return self._match(lowered(text), start, end)
+        return self._compiled.match(lowered(text), start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that is `text[start:end]`."""
-        return self._fullmatch(lowered(text), start, end)
+        return self._compiled.fullmatch(lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, in order."""
-        if self.bits and not self.may_match(text):
+        found = self._open(text, end)
+        if not found:
             return iter(())
-        return self._finditer(lowered(text), start, end)
+        low = lowered(text)
+        if not self._apart or len(found) == len(self._ways):
+            return self._compiled.finditer(low, start, end)
+        return _merged(found, low, start, end)
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text holds what the pattern needs."""
+        return bool(self._open(text, sys.maxsize))
+
+    def _open(self, text: str, end: int) -> list[_Compiled]:
+        """The ways whose needs `text[:end]` meets, all where that ends amid a word."""
+        found = self._ways
+        if (self.one_of or len(found) > 1) and not (0 < end < len(text) and _AMID_WORD.match(text, end - 1)):
+            here = held(text)
+            if self.one_of and not here & self.one_of:
+                return []
+            found = [way for way in found if here & way.needs == way.needs]
+        if found and self.needs:
+            low = lowered(text)
+            return found if any(letters in low for letters in self.needs) else []
+        return found
 
 
-def _all_stand(choices: Sequence[Sequence[str]], low: str) -> bool:
-    """Whether one of each of the choices of letters stands in a text in lower case."""
-    return all(any(letters in low for letters in choice) for choice in choices)
+def _merged(ways: Iterable[_Compiled], low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What several ways of a pattern match: always what comes next, and of two in one place the earlier way's."""
+    found = [(match, way) for way in ways if (match := way.search(low, start, end)) is not None]
+    while found:
+        first, _ = min(found, key=lambda pair: pair[0].start())
+        yield first
+        start = first.end()
+        found = [
+            (later, way)
+            for match, way in found
+            if (later := match if match.start() >= start else way.search(low, start, end)) is not None
+        ]
 
 
 class Row(Protocol):
@@ -153,8 +196,8 @@ class Row(Protocol):
 R = TypeVar("R", bound=Row)
 
 
-def worth_trying(rows: Sequence[R], text: str) -> list[R]:
+def worth_trying(rows: Iterable[R], text: str) -> list[R]:
     """The rows of a table of which `text` holds what their patterns need, in order."""
-    low, missing = lowered(text), ~held(text)
-    bare = [row for row in rows if not row.pattern.bits & missing]
-    return [row for row in bare if not row.pattern.phrases or _all_stand(row.pattern.phrases, low)]
+    here = held(text)
+    some = (row for row in rows if not (one_of := row.pattern.one_of) or here & one_of)
+    return [row for row in some if row.pattern.may_match(text)]

@@ -121,7 +121,6 @@ _NOT_ASKED = AnyCase(
     r"(?:do|take) no\b|"
     r"(?<!if )(?<!where )(?<!when )\bno (?:further |other |additional )?(?:recommendation|remedy|action"
     r"|service improvement)s?\b|\bmade no\b",
-    needs=" not | no | nor | t ",
 )
 _EVIDENCE = AnyCase(
     r"\b(?:provide|provides|send|sends|give|gives|supply|let|show|shows|satisfy|tell|tells"
@@ -130,7 +129,7 @@ _EVIDENCE = AnyCase(
     r"|this office)\b"
     r"|\bevidence (?:it|they|that|of|to show)\b|\bsatisfied with (?:the )?(?:council|trust"
     r"|provider)\w*['’]?s? response|\bOmbudsm[ae]n satisfied\b",
-    needs=" us | me |ombuds|office|evidence|satisfied",
+    needs="us|me|ombuds|office|evidence|satisfied",
 )
 _COMMENT = re.compile(
     r"^(?:It (?:is(?! (?:also |now |then |further )*(?:to|agreed)\b)|was|replaces|supersedes|includes|reflects)"
@@ -412,7 +411,7 @@ _PROOF = AnyCase(
     r"|the Ombudsm[ae]n)(?:,[^,]*,)? (?:with )?(?:a|an|its|the) (?:\w+ ){0,4}?(?:plan|procedure|policy"
     r"|protocol|strategy|process)\b|\bevidence (?:that |to show )?(?:that )?(?:it|they) (?:has|have) "
     r"(?!complied|completed|carried|done|met|taken|implemented)",
-    needs=" us | me |ombuds|evidence",
+    needs="us|me|ombuds|evidence",
 )
 _OBJECT = (
     r"(?=(?: (?:back|out|up|off|again|once|to|with|for|from|at|on|by|in))? (?:the|an?|its|her|his|their|them"
