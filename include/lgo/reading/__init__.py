@@ -97,7 +97,7 @@ def _lines_of_chapters(heads: Sequence[Head]) -> list[Line]:
 def _of_chapter(line: Line, chapter: int) -> Line:
     """The line with its list told apart from those of other pages."""
     return (
-        line if line.item is None else line._replace(item=line.item._replace(list=line.item.list + 100_000 * chapter))
+        line if line.item is None else replace(line, item=replace(line.item, list=line.item.list + 100_000 * chapter))
     )
 
 

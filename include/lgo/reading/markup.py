@@ -7,8 +7,8 @@ site's meaning is known here; `sections.py` and `header.py` read the lines by wh
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,7 +36,8 @@ _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0
 _HAS_C1 = re.compile("[\x80-\x9f]")
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """The list item a line opens. `number`: what the list itself counts (`start`, `value`), from 1 where it is bare.
 
     list: identity of the list within the page; ordered: of an `ol`; lettered: counted a, b, c or i, ii, iii;
@@ -50,7 +51,8 @@ class Item(NamedTuple):
     number: int
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """One block of text, blanks folded, `\\n` where the page breaks the line within it.
 
     level: 1-6 in a heading tag, else 0; titled: other markup says heading (role, class, `summary`); bold: all of it

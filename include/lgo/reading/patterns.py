@@ -8,8 +8,8 @@ tried.
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache, reduce
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Protocol, TypeVar
 
@@ -82,20 +82,20 @@ def _held_between_blanks(letters: str) -> int:
     return bits
 
 
-class _Compiled:
-    """A pattern that is compiled when it is first tried; most runs of the program try few."""
+class _Regex:
+    """A pattern that is compiled when it is first tried: most runs of the program try few."""
 
-    __slots__ = ("needs", "pattern", "search")
+    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search")
 
-    search: Callable[..., re.Match[str] | None]
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
 
-    def __init__(self, pattern: str, needs: int) -> None:
-        self.pattern, self.needs = pattern, needs
-        self.search = self._first_search
-
-    def _first_search(self, *args: Any) -> re.Match[str] | None:
-        self.search = re.compile(self.pattern).search
-        return self.search(*args)
+    def __getattr__(self, name: str) -> Any:
+        """Called where nothing is in a slot yet."""
+        compiled = re.compile(self.pattern)
+        self.search, self.finditer = compiled.search, compiled.finditer
+        self.match, self.fullmatch = compiled.match, compiled.fullmatch
+        return object.__getattribute__(self, name)
 
 
 class AnyCase:
@@ -108,70 +108,67 @@ class AnyCase:
     (3, 14)
     """
 
+    __slots__ = ("_apart", "_regex", "_ways", "needs", "one_of", "pattern")
+
     def __init__(self, pattern: str, needs: str = "") -> None:
         if "(?-i:" in pattern or "(?i:" in pattern:
             raise ValueError(f"case matters in {pattern!r}")
         self.pattern = _CAPITALS.sub(lambda m: m["kept"] or m["capitals"].lower(), pattern)
         self.needs = tuple(needs.split("|")) if needs else ()
+        self._regex = _Regex(self.pattern)
         ways, self._apart = ways_of(self.pattern)
         if _AT_END.search(self.pattern):  # sought in pieces cut from a text, each once: a look at its words costs more
-            self._ways = [_Compiled(self.pattern, 0)]
-        else:
-            self._ways = [_Compiled(way.pattern, _vocabulary.bits(way.needs)) for way in ways]
-        self.one_of = reduce(or_, (way.needs for way in self._ways)) if all(way.needs for way in self._ways) else 0
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+            ways = ()
+        self._ways = [(_vocabulary.bits(way.needs), _Regex(way.pattern)) for way in ways]
+        self.one_of = reduce(or_, (bits for bits, _ in self._ways), 0) if all(bits for bits, _ in self._ways) else 0
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
-        found = self._open(text, end)
-        if not found:
+        tried = self._tried(text, end)
+        if not tried:
             return None
         low = lowered(text)
-        if not self._apart or len(found) == len(self._ways):
-            return self._compiled.search(low, start, end)
-        matches = [match for way in found if (match := way.search(low, start, end)) is not None]
+        if len(tried) == 1:
+            return tried[0].search(low, start, end)
+        matches = [match for way in tried if (match := way.search(low, start, end)) is not None]
         return min(matches, key=re.Match.start, default=None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        return self._compiled.match(lowered(text), start, end)
+        return self._regex.match(lowered(text), start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that is `text[start:end]`."""
-        return self._compiled.fullmatch(lowered(text), start, end)
+        return self._regex.fullmatch(lowered(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, in order."""
-        found = self._open(text, end)
-        if not found:
-            return iter(())
-        low = lowered(text)
-        if not self._apart or len(found) == len(self._ways):
-            return self._compiled.finditer(low, start, end)
-        return _merged(found, low, start, end)
+        tried = self._tried(text, end)
+        if len(tried) < 2:
+            return tried[0].finditer(lowered(text), start, end) if tried else iter(())
+        return _merged(tried, lowered(text), start, end)
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
-        return bool(self._open(text, sys.maxsize))
+        return bool(self._tried(text, sys.maxsize))
 
-    def _open(self, text: str, end: int) -> list[_Compiled]:
-        """The ways whose needs `text[:end]` meets, all where that ends amid a word."""
-        found = self._ways
-        if (self.one_of or len(found) > 1) and not (0 < end < len(text) and _AMID_WORD.match(text, end - 1)):
-            here = held(text)
-            if self.one_of and not here & self.one_of:
-                return []
-            found = [way for way in found if here & way.needs == way.needs]
-        if found and self.needs:
-            low = lowered(text)
-            return found if any(letters in low for letters in self.needs) else []
-        return found
+    def _tried(self, text: str, end: int) -> Sequence[_Regex]:
+        """What is to be tried on `text[:end]`: nothing, the ways whose needs it meets, or the whole pattern at once."""
+        if not self._ways:
+            return (self._regex,)
+        here = held(text)
+        if self.one_of and not here & self.one_of:
+            open_ways = []
+        else:
+            open_ways = [regex for bits, regex in self._ways if here & bits == bits]
+        if len(open_ways) < len(self._ways) and 0 < end < len(text) and _AMID_WORD.match(text, end - 1):
+            return (self._regex,)
+        if open_ways and self.needs and not any(letters in lowered(text) for letters in self.needs):
+            return ()
+        return open_ways if self._apart and len(open_ways) < len(self._ways) else (self._regex,) if open_ways else ()
 
 
-def _merged(ways: Iterable[_Compiled], low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _merged(ways: Sequence[_Regex], low: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What several ways of a pattern match: always what comes next, and of two in one place the earlier way's."""
     found = [(match, way) for way in ways if (match := way.search(low, start, end)) is not None]
     while found:

@@ -87,14 +87,14 @@ def text_lines(lines: Iterable[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         announced = _ANNOUNCED.match(line.text)
         if announced:
-            line = line._replace(text=line.text[announced.end() :].strip(), level=0)
+            line = replace(line, text=line.text[announced.end() :].strip(), level=0)
         apart = len(line.text) < 80 and (line.level or (kept and not line.depth))
         if apart and (
             _COOKIES.match(line.text) or (kept and _AFTER.fullmatch(line.text) and not _goes_on(lines[index:]))
         ):
             break
         if "op" in line.text[-20:]:
-            line = line._replace(text=_TOP.sub("", line.text))
+            line = replace(line, text=_TOP.sub("", line.text))
         if line.text and not (len(line.text) < 200 and _FURNITURE.fullmatch(line.text)):
             kept.append(line)
     return _without_contents(kept)
@@ -163,7 +163,7 @@ def _broken_apart(lines: Iterable[Line]) -> Iterator[Line]:
             else:
                 pieces[-1].append(part)
         yield from (
-            line._replace(text="\n".join(piece), item=line.item if i == 0 else None) for i, piece in enumerate(pieces)
+            replace(line, text="\n".join(piece), item=line.item if i == 0 else None) for i, piece in enumerate(pieces)
         )
 
 
@@ -183,13 +183,13 @@ def _with_numbers_joined(lines: Iterable[Line]) -> list[Line]:
             bullet = f"{line.text} "
             continue
         if bullet:
-            line, bullet = line._replace(text=bullet + line.text), ""
+            line, bullet = replace(line, text=bullet + line.text), ""
         match = _PRINTED.fullmatch(line.text) if not line.level else None
         if match and match["alone"]:
             alone = match["alone"]
             continue
         if alone is not None:
-            line = line._replace(text=f"{alone}. {line.text}") if not line.level else line
+            line = replace(line, text=f"{alone}. {line.text}") if not line.level else line
             alone = None
         joined.append(line)
     return joined
