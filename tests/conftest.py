@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -40,6 +41,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def published(sample: Settings) -> Path:
     """The link that analysts open."""
     return sample.published
+
+
+@pytest.fixture(autouse=True)
+def _gates_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gate keeps a site that asked for a day's quiet closed, and the port of a test's site is soon another's."""
+    folder = str(tmp_path_factory.mktemp("gates"))
+    monkeypatch.setattr("include.lgo.collect.gate.tempfile", SimpleNamespace(gettempdir=lambda: folder))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -44,7 +44,7 @@ while not stop.exists():
     opened += 1
     if told not in seen[-1:]:
         seen.append(told)
-    time.sleep(0.05)
+    time.sleep(0.2)
 print(json.dumps({"opened": opened, "seen": [int(release) for told in seen for (release,) in told]}))
 """
 

@@ -54,8 +54,8 @@ def compact(records: Path, version: str) -> Path | None:
 
 
 def _compact(records: Path, version: str) -> Path | None:
-    counts = counting(records, version)
     files = {path: held(path) for path in folder(records, version).glob(f"*{PARQUET}")}
+    counts = counting(records, version)  # after the files, so that it knows of all in them
     small = {path for path in files if path.stat().st_size < SMALL}
     if len(small) <= MOST_SMALL:
         return None
