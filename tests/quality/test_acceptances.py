@@ -66,7 +66,10 @@ def test_what_is_no_acceptance_is_an_error_that_says_why(tmp_path: Path, given: 
         ("check,who,reason,until\ndates,A,x,2026-11-31\n", "line 2: until must be a day"),
         ("check,who,reason,until\ndates,A,x\n", "line 2: an acceptance needs a until"),
         ("check,who,reason,until\ndates,A,x,2026-11-30,more\n", "line 2: an acceptance has"),
-        ("check,who,reason,until\ndates,A," + "x" * 200_000 + ",2026-11-30\n", "field larger than field limit|more than 1,000 characters"),
+        (
+            "check,who,reason,until\ndates,A," + "x" * 200_000 + ",2026-11-30\n",
+            "larger than field limit|than 1,000 char",
+        ),
         ("check,who,reason,until\nnobody,A,x,2026-11-30\n", "no such check"),
         ("check,who,reason,until\ndates,A,x,2030-11-30\n", "2027-02-23 at the latest"),
     ],
