@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from include.lgo.reading import read_decision
 from include.lgo.reading.lateness import CUES
-from include.lgo.reading.patterns import AnyCase, lowered, worth_trying
+from include.lgo.reading.patterns import AnyCase, lowered, plain, worth_trying
 from include.lgo.sample_site.invent import invent
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -19,6 +19,25 @@ def test_lower_case_keeps_every_place(text: str) -> None:
     low = lowered(text)
     assert len(low) == len(text)
     assert all(c.lower() in {b, b.lower()} or len(c.lower()) > 1 for c, b in zip(text, low, strict=True))
+
+
+@given(st.text())
+def test_plain_letters_keep_every_place(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Zoë’s CAFÉ", "zoe’s cafe"), ("½ × £5", "½ × £5"), ("Œuvre", "xuvre"), ("٣", "3"), ("Иван", "xxxx")],
+)
+def test_letters_that_english_has_not_are_brought_to_those_it_has(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+def test_a_word_with_a_foreign_letter_is_one_word() -> None:
+    assert AnyCase(r"\bz\b").search("ZÉ") is None
+    assert AnyCase(r"\bmr \w+ agreed").search("Mr Zoë agreed") is not None
+    assert AnyCase(r"\bcafe\b").search("the CAFÉ") is not None
 
 
 def test_places_are_those_of_the_text_though_a_letter_grows_in_lower_case() -> None:
@@ -71,7 +90,7 @@ def test_of_two_ways_that_match_in_one_place_the_earlier_is_taken() -> None:
 
 def plainly(pattern: AnyCase, text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places of what a pattern matches, by `re` alone."""
-    return [m.span() for m in re.compile(pattern.pattern).finditer(lowered(text), start, end)]
+    return [m.span() for m in re.compile(pattern.pattern, re.ASCII).finditer(plain(text), start, end)]
 
 
 WORDS = st.sampled_from(["late", "later", "no", "plan", "not", "n’t", "£5", "10"])
@@ -89,7 +108,7 @@ PIECES = st.recursive(
 
 @given(
     pattern=st.lists(PIECES, min_size=1, max_size=4).map("|".join).filter(lambda pattern: not re.search(pattern, "")),
-    text=st.lists(WORDS | st.sampled_from([" ", " ", ",", "\n", "Late", "A", "7"]), max_size=10).map("".join),
+    text=st.lists(WORDS | st.sampled_from([" ", " ", ",", "\n", "Late", "A", "7", "é"]), max_size=10).map("".join),
     start=st.integers(0, 4),
 )
 def test_a_pattern_finds_what_it_would_find_if_it_were_tried_everywhere(pattern: str, text: str, start: int) -> None:

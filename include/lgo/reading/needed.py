@@ -19,7 +19,7 @@ _OPEN = "\0"
 """Stands behind letters of which nothing more is told."""
 _DIGIT = "0"
 """Stands for every digit, in patterns as in words."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+", re.ASCII)
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(|\)|\|", re.S)
 _MOST = 250
 """Beginnings, beyond which no more of what follows is looked at."""

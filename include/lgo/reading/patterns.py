@@ -1,8 +1,9 @@
 """Patterns blind to case, tried only on texts that hold what they need.
 
 They are two to four times as fast as with `re.IGNORECASE`: Python skips quickly to where a pattern can begin only
-where it compares letters as they stand, so both the pattern and the text are brought to lower case. And each text is
-looked through once, word by word, for what all patterns need (`needed`), so that most ways of most patterns are never
+where it compares letters as they stand, so both the pattern and the text are brought to lower case; and it tells the
+edge of a word quickly only where all letters are English ones, so the others are brought to these. Each text is looked
+through once, word by word, for what all patterns need (`needed`), so that most ways of most patterns are never
 tried.
 """
 
@@ -12,11 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Protocol, TypeVar
+from unicodedata import decimal, normalize
 
 from include.lgo.reading.needed import Parts, parts_of, ways_of
 
 _CAPITALS = re.compile(r"(?P<kept>\\.|\(\?P)|(?P<capitals>[A-Z]+)")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+", re.ASCII)
+_FOREIGN = re.compile("[\u00c0-\u1fff\u2c00-\ud7ff\uf900-\ufdff]")
+"""Where letters stand that English has not."""
 _AMID_WORD = re.compile(r"\w\w")
 _AT_END = re.compile(r"\$\)*$")
 
@@ -28,6 +32,28 @@ def lowered(text: str) -> str:
     if len(low) != len(text):  # "İ" becomes two characters
         low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     return low
+
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """`text` in lower case and in English letters, every character at the place it had.
+
+    >>> plain("Zoë’s CAFÉ")
+    'zoe’s cafe'
+    """
+    low = lowered(text)
+    return low if low.isascii() or not _FOREIGN.search(low) else _FOREIGN.sub(_english, low)
+
+
+def _english(foreign: re.Match[str]) -> str:
+    """The letter or the digit of English that stands for one of another language, or bears a sign there: e for é."""
+    letter = foreign.group()
+    if letter.isdecimal():
+        return str(decimal(letter))
+    if not letter.isalpha():
+        return letter
+    plain = normalize("NFD", letter)[0]
+    return plain if plain.isascii() else "x"
 
 
 class _Vocabulary:
@@ -67,7 +93,7 @@ _vocabulary = _Vocabulary()
 def held(text: str) -> int:
     """The bits that the words of a text bear."""
     bits = 0
-    for here in map(_held_between_blanks, lowered(text).split(" ")):
+    for here in map(_held_between_blanks, plain(text).split(" ")):
         if here:
             bits |= here
     return bits
@@ -92,15 +118,15 @@ class _Regex:
 
     def __getattr__(self, name: str) -> Any:
         """Called where nothing is in a slot yet."""
-        compiled = re.compile(self.pattern)
+        compiled = re.compile(self.pattern, re.ASCII)
         self.search, self.finditer = compiled.search, compiled.finditer
         self.match, self.fullmatch = compiled.match, compiled.fullmatch
         return object.__getattribute__(self, name)
 
 
 class AnyCase:
-    """A pattern that takes capitals for small letters. What its matches hold is in lower case; their places are those
-    of the text given. Case never matters in it: a pattern in which it does is compiled with `re`.
+    """A pattern that takes capitals for small letters, and é for e. What its matches hold is `plain`; their places are
+    those of the text given. Case never matters in it: a pattern in which it does is compiled with `re`.
 
     needs: letters of which one must stand in a text, parted by "|", before the pattern is tried at all.
 
@@ -124,10 +150,12 @@ class AnyCase:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text[start:end]`."""
+        if self.one_of and not held(text) & self.one_of and not _ends_amid_word(text, end):
+            return None
         tried = self._tried(text, end)
         if not tried:
             return None
-        low = lowered(text)
+        low = plain(text)
         if len(tried) == 1:
             return tried[0].search(low, start, end)
         matches = [match for way in tried if (match := way.search(low, start, end)) is not None]
@@ -135,18 +163,20 @@ class AnyCase:
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that begins at `start`."""
-        return self._regex.match(lowered(text), start, end)
+        return self._regex.match(plain(text), start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that is `text[start:end]`."""
-        return self._regex.fullmatch(lowered(text), start, end)
+        return self._regex.fullmatch(plain(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches in `text[start:end]`, in order."""
+        if self.one_of and not held(text) & self.one_of and not _ends_amid_word(text, end):
+            return iter(())
         tried = self._tried(text, end)
         if len(tried) < 2:
-            return tried[0].finditer(lowered(text), start, end) if tried else iter(())
-        return _merged(tried, lowered(text), start, end)
+            return tried[0].finditer(plain(text), start, end) if tried else iter(())
+        return _merged(tried, plain(text), start, end)
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what the pattern needs."""
@@ -157,15 +187,17 @@ class AnyCase:
         if not self._ways:
             return (self._regex,)
         here = held(text)
-        if self.one_of and not here & self.one_of:
-            open_ways = []
-        else:
-            open_ways = [regex for bits, regex in self._ways if here & bits == bits]
-        if len(open_ways) < len(self._ways) and 0 < end < len(text) and _AMID_WORD.match(text, end - 1):
+        open_ways = [regex for bits, regex in self._ways if here & bits == bits]
+        if len(open_ways) < len(self._ways) and _ends_amid_word(text, end):
             return (self._regex,)
-        if open_ways and self.needs and not any(letters in lowered(text) for letters in self.needs):
+        if open_ways and self.needs and not any(letters in plain(text) for letters in self.needs):
             return ()
         return open_ways if self._apart and len(open_ways) < len(self._ways) else (self._regex,) if open_ways else ()
+
+
+def _ends_amid_word(text: str, end: int) -> bool:
+    """Whether `text[:end]` ends amid a word, so that another word ends there than `held` has seen."""
+    return 0 < end < len(text) and _AMID_WORD.match(text, end - 1) is not None
 
 
 def _merged(ways: Sequence[_Regex], low: str, start: int, end: int) -> Iterator[re.Match[str]]:

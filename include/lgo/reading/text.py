@@ -55,7 +55,7 @@ class Text:
 
     def sentences(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
         """The paragraph's sentences in order, without the blanks between them."""
-        return _sentences(paragraph)
+        return _sentences(paragraph.position, paragraph.text)
 
     def evidence(self, paragraph: Paragraph, start: int, end: int) -> Evidence:
         """The evidence of `paragraph.text[start:end]`."""
@@ -63,9 +63,8 @@ class Text:
 
 
 @lru_cache(maxsize=512)
-def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
-    text = paragraph.text
-    return tuple(Sentence(paragraph.position, start, end, text[start:end]) for start, end in sentence_spans(text))
+def _sentences(position: int, text: str) -> tuple[Sentence, ...]:
+    return tuple(Sentence(position, start, end, text[start:end]) for start, end in sentence_spans(text))
 
 
 def just_before(text: str, place: int, characters: int = 200) -> str:
