@@ -112,6 +112,8 @@ _SENTENCE = re.compile(
 )
 
 
+_ALIKE = 0.86
+"""Share of their letters that two headings have in common where they differ by a slip only."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -133,8 +135,17 @@ def kind_of(heading: str) -> SectionKind | None:
     for kind, pattern in _PATTERNS:
         if pattern.search(plain):
             return kind
-    close = get_close_matches(plain, MAIN, 1, 0.86) if 5 <= len(plain) <= 60 else []
-    return MAIN[close[0]] if close else None
+    meant = _meant(plain)
+    return MAIN[meant] if meant else None
+
+
+@lru_cache(maxsize=4096)
+def _meant(plain: str) -> str | None:
+    """The main heading that a folded heading is but for a slip of the pen."""
+    if not 5 <= len(plain) <= 60:
+        return None
+    as_long = [main for main in MAIN if 2 * min(len(main), len(plain)) >= _ALIKE * (len(main) + len(plain))]
+    return next(iter(get_close_matches(plain, as_long, 1, _ALIKE)), None)
 
 
 def is_law(heading: str) -> bool:
@@ -150,9 +161,7 @@ def is_main(heading: str) -> bool:
     plain = plain_heading(heading)
     if plain in MAIN:
         return True
-    return kind_of(heading) in {"powers", "scope", "method", "decision"} or bool(
-        5 <= len(plain) <= 60 and get_close_matches(plain, MAIN, 1, 0.86)
-    )
+    return kind_of(heading) in {"powers", "scope", "method", "decision"} or _meant(plain) is not None
 
 
 def is_sentence(heading: str) -> bool:

@@ -128,7 +128,8 @@ class AnyCase:
     """A pattern that takes capitals for small letters, and é for e. What its matches hold is `plain`; their places are
     those of the text given. Case never matters in it: a pattern in which it does is compiled with `re`.
 
-    needs: letters of which one must stand in a text, parted by "|", before the pattern is tried at all.
+    needs: letters of which one must stand in a text, parted by "|", before the pattern is tried at all; for patterns
+    that tell too little of that themselves, because each of their ways may begin and end with common words.
 
     >>> AnyCase("the Council").search("So THE COUNCIL agreed").span()
     (3, 14)

@@ -220,6 +220,7 @@ class _Builder:
     printed: bool = False
     bare: bool = False
     by_position: bool = False
+    disagrees: bool = False
     main_lists: frozenset[int] = frozenset()
     has_remedy_section: bool = False
 
@@ -371,7 +372,8 @@ class _Builder:
         return True
 
     def _disagrees(self, said: int) -> None:
-        if not any(doubt.rule == "paragraph-number" for doubt in self.doubts):
+        if not self.disagrees:
+            self.disagrees = True
             reason = f"the page counts {said} where {self.count} is next"
             self.doubts.append(Doubt("paragraphs", reason, "paragraph-number"))
 
