@@ -389,7 +389,7 @@ class _Reader:
             return None
         if cue is not None and (same := self._said_already(clause, amount, cue)):
             return same
-        if last is not None and last in self.entries and is_net(text, amount, last) and not _pays_anew(text, cue, last):
+        if last is not None and is_net(text, amount, last) and last in self.entries and not _pays_anew(text, cue, last):
             if last.amount.per is not None:
                 last.total = amount.value
                 return last

@@ -216,13 +216,9 @@ class Recipients:
 
     def _last_person(self, clause: Clause, position: int) -> str | None:
         """Whom a payment without a name is for: the one paid just before, else the complainant, else the last named."""
-        same = [
-            e.recipient
-            for e in reversed(self.entries)
-            if e.recipient and e.paragraph is clause.paragraph and not e.names
-        ]
-        if same:
-            return same[0]
+        paid = (e for e in reversed(self.entries) if e.recipient and e.paragraph is clause.paragraph and not e.names)
+        if last := next(paid, None):
+            return last.recipient
         before = [
             m.name for m in people.mentions(clause.paragraph.text[: clause.start + position][-3000:]) if " " in m.name
         ]
