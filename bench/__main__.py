@@ -6,9 +6,10 @@ lives through a year of nights against a site that changes, some minutes; `fault
 the collector and prints what became of each, a minute; `kills` kills collecting, reading and building KILLS=200 times
 and looks for differences, a quarter of an hour; `nights` builds, checks and publishes twenty ordinary nights, a few
 minutes; `pages` times the pages of the UI over the corpus, a minute; `growth` measures every stage at the sizes of
-SCALE=57500,115000,230000 decisions, ten minutes; `compat` has the oldest DuckDB that is promised to read a release
-read one, installed from the package index; `cluster` reads 5,000 decisions on one machine and on two, by Celery and
-S3, in the set-up of `make test-cluster` (.venv-cluster/bin/python -m bench cluster), five minutes.
+SCALE=57500,115000,230000 decisions, a quarter of an hour, and as long again to make the corpora once; `compat` has the
+oldest DuckDB that is promised to read a release read one, installed from the package index; `cluster` reads 5,000
+decisions on one machine and on two, by Celery and S3, in the set-up of `make test-cluster`
+(.venv-cluster/bin/python -m bench cluster), five minutes.
 """
 
 import argparse

@@ -2,6 +2,8 @@
 
 The prefilter of code search (Cox, "Regular Expression Matching with a Trigram Index", 2012), with parts of words in
 place of trigrams: rules look for words, and most sentences hold none of those that a rule asks for.
+
+Python has no public parser of patterns; its own is used, and tests compare every pattern with plain `re`.
 """
 
 import re
